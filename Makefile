@@ -1,0 +1,144 @@
+# Postern's tasks. `make` alone explains them. Needs GNU make and Node.js, nothing else.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# jest fills the cores by itself, and the output of parts that run at once cannot be read.
+.NOTPARALLEL:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+BIN := node_modules/.bin
+RESULTS := .cache/test-results
+
+# npm writes its own lock into node_modules last: where it is newer, the installation is complete.
+INSTALLED := node_modules/.package-lock.json
+COMPILED_DEFINE := src/app/config/compiled-define.ts
+SERVER := dist/app/main.js
+PAGES := dist/.pages-built
+
+# Folders are among the sources, so that a file that went away counts as a change.
+SERVER_SOURCES := $(shell find src 2>/dev/null)
+PAGE_SOURCES := $(shell find authpage src/domain 2>/dev/null)
+TYPE_PROJECTS := $(shell find tsconfig.json src authpage tests -name tsconfig.json 2>/dev/null)
+
+##@ Use
+
+.PHONY: run
+run: build ## Install what is missing, build what changed, and start the server
+	@exec node $(SERVER) serve
+
+.PHONY: migrate
+migrate: $(SERVER) ## Bring the database to this version
+	@exec node $(SERVER) migrate
+
+##@ Develop
+
+.PHONY: dev
+dev: build ## Run with reload on change: the server, and the pages by Vite
+	@exec node scripts/dev.mjs
+
+.PHONY: build
+build: $(SERVER) $(PAGES) ## Build into dist/, with config/define.toml or another: make build DEFINE=my.toml
+
+.PHONY: format
+format: $(INSTALLED) ## Format every file, and apply the safe fixes of the linter
+	@$(BIN)/biome check --write .
+
+.PHONY: docs
+docs: build ## Write the documents that are generated: docs/configuration.md
+	@node scripts/configuration-docs.mjs
+
+.PHONY: clean
+clean: ## Remove what was built (never data/)
+	@rm -rf dist .cache $(COMPILED_DEFINE)
+
+##@ Test
+
+# A part runs one kind of check or test and writes down its result; `make test` sums them up.
+PARTS := types lint layers architecture unit contract http process browser
+PART := node scripts/test-part.mjs $(RESULTS)
+JEST := node --experimental-vm-modules --disable-warning=ExperimentalWarning $(BIN)/jest
+run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) --json --outputFile=$(RESULTS)/$(1).jest.json $(only)
+
+.PHONY: test
+test: | require-node ## Everything below. One part of the tests by name: make test-unit only=pkce
+	@rm -rf $(RESULTS)
+	@$(MAKE) --keep-going check test-architecture test-unit test-contract test-http test-process test-browser || true
+	@node scripts/test-summary.mjs $(RESULTS) $(PARTS)
+
+.PHONY: check
+check: check-types check-lint check-layers ## Types, lint and format, layers: what needs no test run
+
+.PHONY: check-types
+check-types: $(INSTALLED) $(COMPILED_DEFINE)
+	@$(PART) types sh -c 'status=0; for project in $(TYPE_PROJECTS); do $(BIN)/tsc --noEmit --project $$project || status=1; done; exit $$status'
+
+.PHONY: check-lint
+check-lint: $(INSTALLED)
+	@$(PART) lint $(BIN)/biome check --error-on-warnings .
+
+.PHONY: check-layers
+check-layers: $(INSTALLED) $(COMPILED_DEFINE)
+	@$(PART) layers $(BIN)/depcruise src
+
+.PHONY: test-architecture
+test-architecture: $(INSTALLED) $(COMPILED_DEFINE) ## Proof that the checks refuse what they should
+	@$(call run-jest,architecture)
+
+.PHONY: test-unit
+test-unit: $(INSTALLED) $(COMPILED_DEFINE) ## Decisions, on values alone
+	@$(call run-jest,unit)
+
+.PHONY: test-contract
+test-contract: build ## Every driver against the suite of its port
+	@$(call run-jest,contract)
+
+.PHONY: test-http
+test-http: build ## The real server over HTTP, on memory drivers
+	@$(call run-jest,http)
+
+.PHONY: test-process
+test-process: build ## The command line and the server, each in a process of its own
+	@$(call run-jest,process)
+
+.PHONY: test-browser
+test-browser: build chromium ## The pages in a real browser
+	@$(call run-jest,browser)
+
+# What the targets above are made of.
+
+.PHONY: help
+help:
+	@awk 'BEGIN { FS = ":.*## " } \
+	  /^##@ / { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-19s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: require-node
+require-node:
+	@sh scripts/require-node.sh
+
+.PHONY: always
+always:
+
+.PHONY: chromium
+chromium:
+	@sh scripts/require-debian-package.sh chromium "$${CHROMIUM:-/usr/bin/chromium}"
+
+$(INSTALLED): package-lock.json | require-node
+	@echo 'Installing packages'
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Runs every time, because DEFINE may name another file; it writes only what has changed.
+$(COMPILED_DEFINE): $(INSTALLED) always
+	@node scripts/compile-define.mjs
+
+$(SERVER): $(SERVER_SOURCES) $(COMPILED_DEFINE) $(INSTALLED) tsconfig.json tsconfig.build.json
+	@echo 'Building the server'
+	@rm -rf $(filter-out dist/pages,$(wildcard dist/*))
+	@$(BIN)/tsc --project tsconfig.build.json
+	@node scripts/compile-define.mjs --check
+
+$(PAGES): $(PAGE_SOURCES) $(COMPILED_DEFINE) $(INSTALLED) tsconfig.json
+	@echo 'Building the pages'
+	@$(BIN)/vite build --config authpage/vite.config.ts --logLevel warn
+	@touch $@
