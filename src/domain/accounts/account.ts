@@ -1,0 +1,28 @@
+import type { EmailAddress } from '../shared/email-address.ts';
+import type { UserId } from '../shared/ids.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { ProfileClaims } from './profile-claims.ts';
+
+/** A random `sub` (OpenID Connect Core §2): it tells neither when somebody joined nor anything else. */
+export type Subject = string & { readonly brand: 'Subject' };
+
+export const SUBJECT_BYTES = 16;
+
+/** Whoever has it may administer the deployment; while nobody has, every start prints a setup link. */
+export const ADMIN_ROLE = 'admin';
+
+/** Scopes that are also roles: a token carries one only if the user has the role too. */
+export const ROLE_SCOPES = [ADMIN_ROLE, 'member'] as const;
+
+export interface Account {
+  readonly id: UserId;
+  readonly subject: Subject;
+  readonly email: EmailAddress;
+  /** Earned by a mail that was answered, or vouched for by the operator. */
+  readonly emailVerified: boolean;
+  readonly enabled: boolean;
+  readonly roles: readonly string[];
+  readonly claims: ProfileClaims;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}

@@ -1,0 +1,33 @@
+import type { Subject } from '../accounts/account.ts';
+import { authenticationContextClass } from '../sessions/authentication.ts';
+import { after, type Instant, type Seconds, toNumericDate } from '../shared/instant.ts';
+import type { Grant } from './grant.ts';
+
+export const ID_TOKEN_TYPE = 'JWT';
+
+export interface IdTokenParts {
+  readonly issuer: string;
+  readonly subject: Subject;
+  readonly grant: Grant;
+  /** `null` when the request had none, and at a refresh (OpenID Connect Core §12.2). */
+  readonly nonce: string | null;
+  readonly now: Instant;
+  readonly lifetime: Seconds;
+}
+
+/** OpenID Connect Core §2. The claims of a scope are at the userinfo endpoint, not here (§5.4). */
+export function idTokenClaims(parts: IdTokenParts): Readonly<Record<string, unknown>> {
+  const { issuer, subject, grant, nonce, now, lifetime } = parts;
+  return {
+    iss: issuer,
+    sub: subject,
+    aud: grant.clientId,
+    iat: toNumericDate(now),
+    exp: toNumericDate(after(now, lifetime)),
+    auth_time: toNumericDate(grant.authTime),
+    ...(nonce === null ? {} : { nonce }),
+    acr: authenticationContextClass(grant.amr),
+    amr: grant.amr,
+    sid: grant.sessionId,
+  };
+}

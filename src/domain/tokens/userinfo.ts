@@ -1,0 +1,50 @@
+import type { Account } from '../accounts/account.ts';
+import { toNumericDate } from '../shared/instant.ts';
+import type { Scope } from '../shared/scope.ts';
+
+type ClaimSource = (account: Account) => unknown;
+
+const stated =
+  (name: keyof Account['claims']): ClaimSource =>
+  ({ claims }) =>
+    claims[name];
+
+/** OpenID Connect Core §5.4: which claims a scope stands for, and where each comes from. */
+export const CLAIMS_BY_SCOPE = {
+  openid: { sub: ({ subject }) => subject },
+  profile: {
+    name: ({ claims }) =>
+      claims.name ?? ([claims.given_name, claims.family_name].filter(Boolean).join(' ') || undefined),
+    given_name: stated('given_name'),
+    family_name: stated('family_name'),
+    middle_name: stated('middle_name'),
+    nickname: stated('nickname'),
+    preferred_username: stated('preferred_username'),
+    profile: stated('profile'),
+    picture: stated('picture'),
+    website: stated('website'),
+    gender: stated('gender'),
+    birthdate: stated('birthdate'),
+    zoneinfo: stated('zoneinfo'),
+    locale: stated('locale'),
+    updated_at: ({ updatedAt }) => toNumericDate(updatedAt),
+  },
+  email: { email: ({ email }) => email, email_verified: ({ emailVerified }) => emailVerified },
+  phone: { phone_number: stated('phone_number'), phone_number_verified: stated('phone_number_verified') },
+  address: { address: stated('address') },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, ClaimSource>>>>;
+
+/** Every claim of a granted scope that the user has, and nothing null or empty. */
+export function userinfoClaims(account: Account, scope: Scope): Readonly<Record<string, unknown>> {
+  const sources = Object.entries(CLAIMS_BY_SCOPE)
+    .filter(([name]) => scope.includes(name))
+    .flatMap(([, claims]) => Object.entries<ClaimSource>(claims));
+  return Object.fromEntries(
+    sources.map(([name, source]) => [name, source(account)] as const).filter(([, value]) => isPresent(value)),
+  );
+}
+
+function isPresent(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  return typeof value !== 'object' || Object.values(value).some(isPresent);
+}
