@@ -1,0 +1,78 @@
+import type { AuthorizationParameters } from '../../domain/authorization/request.ts';
+import type { Scope } from '../../domain/shared/scope.ts';
+
+/** The secrets that a browser's cookies carry; `null` where it sent none. */
+export interface BrowserSecrets {
+  /** Names the browser to the flows and logins it starts. */
+  readonly browser: string | null;
+  /** The handle of its session. */
+  readonly session: string | null;
+}
+
+/** An answer to the client, at its redirect URI (RFC 6749 §4.1.2, RFC 9207). */
+export interface ClientAnswer {
+  readonly redirectUri: string;
+  /** In order: `code` or `error`, `error_description`, then `state` and `iss`. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Where a flow goes on in this server's own pages and endpoints. */
+export type FlowPlace = 'login' | 'consent' | 'callback';
+
+export type AuthorizationOutcome =
+  | { readonly kind: 'answer'; readonly answer: ClientAnswer }
+  | { readonly kind: 'continue'; readonly place: FlowPlace; readonly flowId: string };
+
+export interface StartAuthorization {
+  /**
+   * Checks the request, remembers it for this browser and says where it goes on.
+   *
+   * @throws OAuthError for what must not be told to the client: an unknown client, a redirect URI that
+   *   is not registered (RFC 6749 §4.1.2.1), or any fault of a self-registered client (RFC 9700 §4.11.2)
+   */
+  execute(command: {
+    readonly parameters: AuthorizationParameters;
+    /** Names of parameters that came twice or too long: left out of `parameters`, never cut. */
+    readonly malformed: readonly string[];
+    /** Given by the cookie, or made for this request and set by its answer. */
+    readonly browser: string;
+    readonly session: string | null;
+  }): Promise<AuthorizationOutcome>;
+}
+
+export interface FlowDescription {
+  readonly step: FlowPlace;
+  readonly flowId: string;
+  readonly client: {
+    readonly id: string;
+    readonly name: string;
+    readonly uri: string | null;
+    readonly firstParty: boolean;
+  };
+  readonly loginHint: string | null;
+  /** On the consent step: what is still to be agreed to. */
+  readonly scope: Scope;
+  /** Who is signed in, where the step depends on it. */
+  readonly account: { readonly email: string } | null;
+}
+
+export interface DescribeFlow {
+  /** @throws OAuthError `flow_expired`, `flow_not_yours`, `flow_finished`, `cookies_missing` */
+  execute(query: { readonly flowId: string } & BrowserSecrets): Promise<FlowDescription>;
+}
+
+export interface DecideConsent {
+  /** @throws OAuthError as {@link DescribeFlow}, and `login_required` when nobody is signed in */
+  execute(
+    command: { readonly flowId: string; readonly answer: 'allow' | 'deny' } & BrowserSecrets,
+  ): Promise<{ readonly place: FlowPlace; readonly flowId: string }>;
+}
+
+export interface CompleteAuthorization {
+  /**
+   * Issues the code, or says which step is still missing. A flow is completed once.
+   *
+   * @throws OAuthError as {@link DescribeFlow}
+   */
+  execute(command: { readonly flowId: string } & BrowserSecrets): Promise<AuthorizationOutcome>;
+}

@@ -1,0 +1,12 @@
+import type { Client } from '../../domain/clients/client.ts';
+
+/** The clients that were registered at run time; those of define.toml are not in it. */
+export interface ClientStore {
+  lookup(clientId: string): Promise<Client | null>;
+  /** `false`, and nothing changed, when the id is taken. */
+  add(client: Client): Promise<boolean>;
+  /** `false` when there was none. */
+  remove(clientId: string): Promise<boolean>;
+  /** By id. */
+  list(): Promise<readonly Client[]>;
+}

@@ -1,0 +1,22 @@
+import type { Session } from '../../domain/sessions/session.ts';
+import type { SessionId, UserId } from '../../domain/shared/ids.ts';
+import type { Instant } from '../../domain/shared/instant.ts';
+
+/** How a session's handle is kept: its SHA-256. */
+export interface HandledSession {
+  readonly session: Session;
+  readonly handleHash: Uint8Array;
+}
+
+export interface SessionStore {
+  findByHandle(handleHash: Uint8Array): Promise<Session | null>;
+  start(session: HandledSession): Promise<void>;
+  /**
+   * The same person signed in again: a new handle, `auth_time` and `amr`; the old handle is void. `false`, and
+   * nothing changed, when the session has ended or is another user's.
+   */
+  renew(session: HandledSession & { readonly userId: UserId }): Promise<boolean>;
+  touch(id: SessionId, now: Instant): Promise<void>;
+  /** Ending again changes nothing. */
+  end(id: SessionId, now: Instant): Promise<void>;
+}

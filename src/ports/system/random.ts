@@ -1,0 +1,4 @@
+/** A cryptographically secure source. */
+export interface Random {
+  bytes(count: number): Uint8Array;
+}
