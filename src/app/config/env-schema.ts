@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { metadataOf } from './schema-shape.ts';
+import { listenerEntries } from './sections/listener.ts';
+import { operationEntries } from './sections/operation.ts';
+import { secretEntries } from './sections/secrets.ts';
+import { storageEntries } from './sections/storage.ts';
+
+/** Every key of env.toml; each is also a variable. */
+export const envSchema = v.strictObject({
+  ...listenerEntries,
+  ...storageEntries,
+  ...secretEntries,
+  ...operationEntries,
+});
+
+export type EnvKey = keyof typeof envSchema.entries;
+
+export const ENV_KEYS = Object.keys(envSchema.entries) as readonly EnvKey[];
+
+/** A key whose value is not shown can be read from a file of its own instead: `<key>_file`. */
+export function isSecret(key: EnvKey): boolean {
+  return (metadataOf(envSchema.entries[key]).disclosure ?? 'value') !== 'value';
+}
+
+export function variableOf(key: string): string {
+  return key.toUpperCase();
+}

@@ -1,0 +1,44 @@
+import type * as v from 'valibot';
+import type { ConfigurationFault } from './configuration-faults.ts';
+import { entriesOf, itemOf } from './schema-shape.ts';
+import { suggestion } from './suggestion.ts';
+
+export interface UnknownKey {
+  readonly path: readonly PropertyKey[];
+  readonly meant: string | null;
+}
+
+/** Every key that no schema knows: valibot's strict objects stop at the first. */
+export function unknownKeys(
+  schema: v.GenericSchema,
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): readonly UnknownKey[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const item = itemOf(schema);
+  if (item !== null) {
+    return Object.values(value).flatMap((element, index) => unknownKeys(item, element, [...path, index]));
+  }
+  const entries = entriesOf(schema);
+  if (entries === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
+    return entry === undefined
+      ? [{ path: [...path, key], meant: suggestion(key, Object.keys(entries)) }]
+      : unknownKeys(entry, child, [...path, key]);
+  });
+}
+
+/** Its value stays unseen: it may be a secret under a mistyped name. */
+export function unknownKeyFault(
+  source: ConfigurationFault['source'],
+  key: string,
+  meant: string | null,
+): ConfigurationFault {
+  return {
+    source,
+    key,
+    found: 'an unknown key',
+    expected: meant === null ? 'no such key' : `perhaps ${meant}`,
+  };
+}

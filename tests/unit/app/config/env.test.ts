@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { loadEnv } from '../../../../src/app/config/env.ts';
+import { ENV_FILE, faultsOf, machine, machineWithFile } from './sources.ts';
+
+describe('the runtime configuration', () => {
+  it('needs nothing to be given', () => {
+    expect(loadEnv(machine())).toEqual({
+      environment: 'envless',
+      host: '127.0.0.1',
+      port: 4243,
+      trustProxy: false,
+      database: { driver: 'pglite', folder: './data' },
+      keyValue: { driver: 'memory' },
+      keyPass: null,
+      logLevel: 'info',
+      opaqueThreads: 4,
+      opaqueQueue: 256,
+      shutdownGrace: 10,
+    });
+  });
+
+  it('takes each value from its variable before the file', () => {
+    const env = loadEnv(
+      machineWithFile('port = 8000\nlog_level = "warn"\nopaque_queue = 8', {
+        PORT: '9000',
+        DB_URL: 'pglite:/srv/db',
+      }),
+    );
+    expect(env).toMatchObject({
+      port: 9000,
+      logLevel: 'warn',
+      opaqueQueue: 8,
+      database: { folder: '/srv/db' },
+    });
+  });
+
+  it('ignores variables that are empty or not its own', () => {
+    expect(loadEnv(machine({ PORT: '', APISERVER_ENV: '', PATH: '/bin' })).port).toBe(4243);
+  });
+
+  it.each([
+    [1, 1],
+    [2, 1],
+    [4, 3],
+    [32, 4],
+  ])('on %i processors has %i OPAQUE threads', (processors, threads) => {
+    expect(loadEnv({ ...machine(), processors }).opaqueThreads).toBe(threads);
+  });
+
+  it('tells every fault at once, under the name that it has in its source', () => {
+    const faults = faultsOf(() =>
+      loadEnv(
+        machineWithFile('log_level = "loud"\nopaque_queue = "8"\nprot = 1\n[server]\nport = 1', {
+          APISERVER_ENV: 'prod',
+          PORT: 'http',
+          DB_URL: 'postgres://postern:hunter2@db/postern',
+          KV_URL: 'redis://:hunter2@kv',
+        }),
+      ),
+    );
+    expect(
+      faults.map(({ source, key, found, expected }) => `${source} ${key}: ${found} / ${expected}`),
+    ).toEqual([
+      'environment APISERVER_ENV: "prod" / one of envless, localdev, test, staging, production',
+      'environment PORT: "http" / a whole number from 0 to 65_535',
+      'environment DB_URL: "postgres:…" / pglite: and a folder; this version supports no other database',
+      'environment KV_URL: "redis:…" / memory:; this version supports no other key-value store',
+      'env.toml log_level: "loud" / one of fatal, error, warn, info, debug, trace, silent',
+      'env.toml opaque_queue: "8" / a whole number of messages from 1 to 65_536',
+      'env.toml prot: an unknown key / perhaps port',
+      'env.toml server: an unknown key / no such key',
+    ]);
+  });
+});
+
+describe('trust_proxy', () => {
+  it.each([
+    ['false', false],
+    ['2', 2],
+    ['loopback, 10.0.0.0/8,fd00::/8', ['loopback', '10.0.0.0/8', 'fd00::/8']],
+  ])('reads the variable %p', (TRUST_PROXY, expected) => {
+    expect(loadEnv(machine({ TRUST_PROXY })).trustProxy).toEqual(expected);
+  });
+
+  it.each([
+    ['false', false],
+    ['1', 1],
+    ['["192.0.2.7"]', ['192.0.2.7']],
+  ])('reads %s from the file', (toml, expected) => {
+    expect(loadEnv(machineWithFile(`trust_proxy = ${toml}`)).trustProxy).toEqual(expected);
+  });
+
+  it.each([
+    'true',
+    '0',
+    '11',
+    '1.5',
+    '10.0.0.0/33',
+    '0.0.0.0/0',
+    '10.0.0',
+    '::1/129',
+    'everyone',
+    '10.0.0.1,',
+  ])('refuses %p', (TRUST_PROXY) => {
+    expect(faultsOf(() => loadEnv(machine({ TRUST_PROXY }))).map(({ key }) => key)).toEqual(['TRUST_PROXY']);
+  });
+
+  it('refuses `true` and an empty list in the file', () => {
+    for (const toml of ['true', '[]', '"loopback"']) {
+      expect(faultsOf(() => loadEnv(machineWithFile(`trust_proxy = ${toml}`)))).toHaveLength(1);
+    }
+  });
+});
+
+describe('env.toml', () => {
+  it('says of a fresh checkout what is the default anyway', () => {
+    const shipped = readFileSync('config/env.toml', 'utf8');
+    expect(loadEnv(machineWithFile(shipped))).toEqual(loadEnv(machine()));
+    const uncommented = shipped
+      .replace(/^# (?=[a-z_]+ = )/gm, '')
+      .replace(/^trust_proxy = (?!false).*$/gm, '');
+    expect(faultsOf(() => loadEnv(machineWithFile(uncommented))).map(({ key }) => key)).toEqual([
+      'key_pass_file',
+    ]);
+  });
+
+  it('must exist when APISERVER_CONFIG names it', () => {
+    expect(faultsOf(() => loadEnv(machine({ APISERVER_CONFIG: ENV_FILE })))).toEqual([
+      {
+        source: 'environment',
+        key: 'APISERVER_CONFIG',
+        found: `"${ENV_FILE}", which does not exist`,
+        expected: 'the path of a readable file',
+      },
+    ]);
+  });
+
+  it('is told with the place of a fault in its syntax, and without the text of it', () => {
+    const [fault] = faultsOf(() => loadEnv(machineWithFile('port = 1\nkey_pass = "hunter2')));
+    expect(fault?.found).toMatch(/^a fault of syntax in "\/etc\/postern\/env\.toml", line 2, column \d+$/);
+  });
+});
