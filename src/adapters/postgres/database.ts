@@ -1,0 +1,24 @@
+/** What every driver carries alike. JSON goes as text: `$1::text::jsonb`. */
+export type Parameter = string | number | boolean | null | Uint8Array | Date | readonly string[];
+
+/**
+ * As it came: text and uuid as string, int4 as number, bytea as Uint8Array, timestamptz as Date, text[] as
+ * string[], jsonb parsed. Nothing is believed of it before a `RowReader` has seen it.
+ */
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface Queryable {
+  /** One statement, with `$1`, `$2` … for its parameters. @throws QueryFailed */
+  query(text: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>;
+  /** Several statements at once, as a migration has them. @throws QueryFailed */
+  run(script: string): Promise<void>;
+}
+
+export interface Database extends Queryable {
+  /**
+   * READ COMMITTED. Committed when it returns, rolled back when `work` throws. Inside, only `tx` may be used:
+   * an embedded database has a single connection, and would wait for itself.
+   */
+  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,78 @@
+import type { Session } from '../../../domain/sessions/session.ts';
+import { type SessionId, type UserId, uuidOf } from '../../../domain/shared/ids.ts';
+import type { Instant } from '../../../domain/shared/instant.ts';
+import type { HandledSession, SessionStore } from '../../../ports/sessions/session-store.ts';
+import type { Queryable } from '../database.ts';
+import { timestamp, timestampOrNull } from '../parameters.ts';
+import { readSession, SESSION_COLUMNS } from './session-row.ts';
+
+export class PostgresSessionStore implements SessionStore {
+  readonly #database: Queryable;
+
+  constructor({ database }: { readonly database: Queryable }) {
+    this.#database = database;
+  }
+
+  async findByHandle(handleHash: Uint8Array): Promise<Session | null> {
+    const [row] = await this.#database.query(
+      `SELECT ${SESSION_COLUMNS} FROM sessions s WHERE s.handle_hash = $1`,
+      [handleHash],
+    );
+    return row === undefined ? null : readSession(row);
+  }
+
+  async start({ session, handleHash }: HandledSession): Promise<void> {
+    await this.#database.query(
+      `INSERT INTO sessions (id, user_id, handle_hash, auth_time, amr, last_seen_at, expires_at, ended_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        uuidOf(session.id),
+        uuidOf(session.userId),
+        handleHash,
+        timestamp(session.authTime),
+        session.amr,
+        timestamp(session.lastSeenAt),
+        timestamp(session.expiresAt),
+        timestampOrNull(session.endedAt),
+      ],
+    );
+  }
+
+  async renew({
+    session,
+    handleHash,
+    userId,
+  }: HandledSession & { readonly userId: UserId }): Promise<boolean> {
+    const rows = await this.#database.query(
+      `UPDATE sessions
+       SET handle_hash = $3, auth_time = $4, amr = $5, last_seen_at = $6, expires_at = $7
+       WHERE id = $1 AND user_id = $2 AND ended_at IS NULL
+       RETURNING id`,
+      [
+        uuidOf(session.id),
+        uuidOf(userId),
+        handleHash,
+        timestamp(session.authTime),
+        session.amr,
+        timestamp(session.lastSeenAt),
+        timestamp(session.expiresAt),
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  /** Of racing requests the latest counts, whichever comes last. */
+  async touch(id: SessionId, now: Instant): Promise<void> {
+    await this.#database.query(
+      'UPDATE sessions SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2 AND ended_at IS NULL',
+      [uuidOf(id), timestamp(now)],
+    );
+  }
+
+  async end(id: SessionId, now: Instant): Promise<void> {
+    await this.#database.query('UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL', [
+      uuidOf(id),
+      timestamp(now),
+    ]);
+  }
+}

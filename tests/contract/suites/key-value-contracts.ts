@@ -1,0 +1,50 @@
+import { KeyValueAuthorizationCodeStore } from '../../../src/adapters/key-value/authorization/authorization-code-store.ts';
+import { KeyValueFlowStore } from '../../../src/adapters/key-value/authorization/flow-store.ts';
+import type { KeyValue } from '../../../src/adapters/key-value/key-value.ts';
+import { KeyValueLoginAttemptStore } from '../../../src/adapters/key-value/login/login-attempt-store.ts';
+import { KeyValueRegistrationAttemptStore } from '../../../src/adapters/key-value/registration/registration-attempt-store.ts';
+import { KeyValueRateLimiter } from '../../../src/adapters/key-value/system/rate-limiter.ts';
+import { TestClock } from '../../support/test-clock.ts';
+import { authorizationCodeStoreContract } from './authorization-code-store.ts';
+import { flowStoreContract } from './flow-store.ts';
+import { keyValueContract, type OpenKeyValue } from './key-value.ts';
+import { loginAttemptStoreContract } from './login-attempt-store.ts';
+import type { Open } from './opened.ts';
+import { rateLimiterContract } from './rate-limiter.ts';
+import { registrationAttemptStoreContract } from './registration-attempt-store.ts';
+
+/** All that a driver has to fulfil: its own contract, and those of every store over it. */
+export function keyValueContracts(driver: string, open: OpenKeyValue): void {
+  type Parts = { readonly keyValue: KeyValue; readonly clock: TestClock };
+
+  const over =
+    <Port>(make: (parts: Parts) => Port): Open<Port> =>
+    async () => {
+      const clock = new TestClock();
+      const { keyValue, close } = await open(clock);
+      return { port: make({ keyValue, clock }), clock, close };
+    };
+  const named = (store: string) => `${store} over ${driver}`;
+
+  keyValueContract(driver, open);
+  flowStoreContract(
+    named('KeyValueFlowStore'),
+    over((parts) => new KeyValueFlowStore(parts)),
+  );
+  authorizationCodeStoreContract(
+    named('KeyValueAuthorizationCodeStore'),
+    over((parts) => new KeyValueAuthorizationCodeStore(parts)),
+  );
+  loginAttemptStoreContract(
+    named('KeyValueLoginAttemptStore'),
+    over((parts) => new KeyValueLoginAttemptStore(parts)),
+  );
+  registrationAttemptStoreContract(
+    named('KeyValueRegistrationAttemptStore'),
+    over((parts) => new KeyValueRegistrationAttemptStore(parts)),
+  );
+  rateLimiterContract(
+    named('KeyValueRateLimiter'),
+    over((parts) => new KeyValueRateLimiter(parts)),
+  );
+}

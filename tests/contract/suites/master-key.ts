@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { MasterKey } from '../../../src/ports/keys/master-key.ts';
+import { times } from './opened.ts';
+
+export interface OpenedMasterKey {
+  /** Another process on the same deployment, each time. */
+  another(): MasterKey;
+  close(): Promise<void>;
+}
+
+export function masterKeyContract(name: string, open: () => Promise<OpenedMasterKey>): void {
+  describe(name, () => {
+    let opened: OpenedMasterKey;
+
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(() => opened.close());
+
+    it('gives 256 bits', async () => {
+      expect(await opened.another().load()).toHaveLength(32);
+    });
+
+    it('gives the same key at every start', async () => {
+      const masterKey = opened.another();
+      const first = await masterKey.load();
+      expect(await masterKey.load()).toEqual(first);
+      expect(await opened.another().load()).toEqual(first);
+    });
+
+    it('gives one key to 50 first starts that race', async () => {
+      const keys = await times(50, () => opened.another().load());
+      expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(1);
+    });
+
+    it('gives every deployment another', async () => {
+      const other = await open();
+      expect(await other.another().load()).not.toEqual(await opened.another().load());
+      await other.close();
+    });
+  });
+}

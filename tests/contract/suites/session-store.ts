@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DatabaseHarness } from './database-harness.ts';
+import { aRegistration, aSession, bytes, NOW, newSessionId, signedIn } from './fixtures.ts';
+
+export function sessionStoreContract(harness: () => DatabaseHarness): void {
+  it('finds a session by its handle, to the millisecond', async () => {
+    const { session, handleHash } = await signedIn(harness());
+    expect(await harness().sessions.findByHandle(handleHash)).toEqual(session);
+  });
+
+  it('finds none by another handle', async () => {
+    await signedIn(harness());
+    expect(await harness().sessions.findByHandle(bytes(32))).toBeNull();
+  });
+
+  describe('renewing', () => {
+    it('brings a new handle, and voids the one before', async () => {
+      const { sessions } = harness();
+      const { account, session, handleHash } = await signedIn(harness());
+      const renewed = { ...session, authTime: NOW + 50, lastSeenAt: NOW + 51, expiresAt: NOW + 52 };
+      const newHash = bytes(32);
+      expect(await sessions.renew({ session: renewed, handleHash: newHash, userId: account.id })).toBe(true);
+      expect(await sessions.findByHandle(newHash)).toEqual(renewed);
+      expect(await sessions.findByHandle(handleHash)).toBeNull();
+    });
+
+    it('is refused for another user, and changes nothing', async () => {
+      const { accounts, sessions } = harness();
+      const { session, handleHash } = await signedIn(harness());
+      const other = aRegistration();
+      await accounts.register(other);
+      const renewed = { ...session, authTime: NOW + 50 };
+      const renewal = { session: renewed, handleHash: bytes(32), userId: other.account.id };
+      expect(await sessions.renew(renewal)).toBe(false);
+      expect(await sessions.findByHandle(handleHash)).toEqual(session);
+    });
+
+    it('is refused for a session that has ended', async () => {
+      const { sessions } = harness();
+      const { account, session, handleHash } = await signedIn(harness());
+      await sessions.end(session.id, NOW + 9);
+      expect(await sessions.renew({ session, handleHash: bytes(32), userId: account.id })).toBe(false);
+      expect(await sessions.findByHandle(handleHash)).toEqual({ ...session, endedAt: NOW + 9 });
+    });
+
+    it('is refused for a session that never was', async () => {
+      const { account } = await signedIn(harness());
+      const renewal = { session: aSession(account), handleHash: bytes(32), userId: account.id };
+      expect(await harness().sessions.renew(renewal)).toBe(false);
+    });
+  });
+
+  it('remembers the latest use, in whatever order it is told', async () => {
+    const { sessions } = harness();
+    const { session, handleHash } = await signedIn(harness());
+    await sessions.touch(session.id, NOW + 900);
+    await sessions.touch(session.id, NOW + 800);
+    expect(await sessions.findByHandle(handleHash)).toEqual({ ...session, lastSeenAt: NOW + 900 });
+  });
+
+  it('still tells who asks by the handle of an ended session when it ended, once and for all', async () => {
+    const { sessions } = harness();
+    const { session, handleHash } = await signedIn(harness());
+    await sessions.end(session.id, NOW + 9);
+    await sessions.end(session.id, NOW + 99);
+    await sessions.touch(session.id, NOW + 900);
+    expect(await sessions.findByHandle(handleHash)).toEqual({ ...session, endedAt: NOW + 9 });
+  });
+
+  it('touches and ends what never was without complaint', async () => {
+    const { sessions } = harness();
+    const nobody = newSessionId();
+    await expect(sessions.touch(nobody, NOW)).resolves.toBeUndefined();
+    await expect(sessions.end(nobody, NOW)).resolves.toBeUndefined();
+  });
+}
