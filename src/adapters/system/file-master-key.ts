@@ -1,0 +1,93 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { decodeBase64url, encodeBase64url } from '../../domain/shared/base64url.ts';
+import type { MasterKey } from '../../ports/keys/master-key.ts';
+import type { Random } from '../../ports/system/random.ts';
+import { StartupError } from '../../ports/system/startup-error.ts';
+import { createOnce } from './create-once.ts';
+import { hasCode } from './has-code.ts';
+
+/** 256 bits, as 43 characters of base64url and a line's end. */
+const KEY_BYTES = 32;
+const MAX_FILE_BYTES = 64;
+
+export interface FileMasterKeyOptions {
+  /** From the environment: then the file is neither read nor made. */
+  readonly key: Uint8Array | null;
+  readonly file: string;
+  readonly random: Random;
+}
+
+/** The embedded default: a file that only its owner may read, made at the first start. */
+export class FileMasterKey implements MasterKey {
+  readonly #options: FileMasterKeyOptions;
+
+  constructor(options: FileMasterKeyOptions) {
+    this.#options = options;
+  }
+
+  async load(): Promise<Uint8Array> {
+    const { key, file, random } = this.#options;
+    if (key !== null) return checkLength(key);
+    const kept = await readKey(file);
+    if (kept !== null) return kept;
+    await createOnce(file, `${encodeBase64url(random.bytes(KEY_BYTES))}\n`, random);
+    const made = await readKey(file);
+    if (made === null)
+      throw new StartupError('master_key', `The master key ${file} vanished while it was made.`);
+    return made;
+  }
+}
+
+function checkLength(key: Uint8Array): Uint8Array {
+  if (key.length === KEY_BYTES) return key;
+  throw new StartupError(
+    'master_key',
+    `The master key has ${key.length} bytes. Set KEY_PASS to 32 random bytes in base64url (43 characters).`,
+  );
+}
+
+/** `null` when there is no such file. */
+async function readKey(file: string): Promise<Uint8Array | null> {
+  const handle = await openForReading(file);
+  if (handle === null) return null;
+  try {
+    await checkPrivacy(handle, file);
+    const text = await handle.readFile('utf8');
+    const key = decodeBase64url(text.replace(/\r?\n$/, ''));
+    if (key?.length === KEY_BYTES) return key;
+    throw new StartupError(
+      'master_key',
+      `${file} does not hold a master key: it has to be one line of 43 base64url characters. Restore it from ` +
+        'your backup. If nothing was stored under it yet, remove it, and the next start makes a new one.',
+    );
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openForReading(file: string): Promise<FileHandle | null> {
+  try {
+    return await open(file, constants.O_RDONLY);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw new StartupError('master_key', `The master key ${file} cannot be read. Is it owned by this user?`, {
+      cause: error,
+    });
+  }
+}
+
+/** Asked of the opened file, so that nobody can exchange it between the check and the reading. */
+async function checkPrivacy(handle: FileHandle, file: string): Promise<void> {
+  const status = await handle.stat();
+  if (!status.isFile() || status.size > MAX_FILE_BYTES) {
+    throw new StartupError('master_key', `${file} is not a master key file. Name another one.`);
+  }
+  if ((status.mode & 0o077) !== 0) {
+    const mode = (status.mode & 0o777).toString(8);
+    throw new StartupError(
+      'master_key',
+      `Others may read or change the master key ${file} (mode ${mode}). Run: chmod 600 ${file}`,
+    );
+  }
+}
