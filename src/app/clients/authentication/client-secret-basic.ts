@@ -1,0 +1,8 @@
+import type { ClientAuthentication } from './client-authentication.ts';
+import { secretMatches } from './client-secret.ts';
+
+/** RFC 6749 §2.3.1, HTTP Basic. */
+export const clientSecretBasic: ClientAuthentication = {
+  method: 'client_secret_basic',
+  verify: secretMatches,
+};

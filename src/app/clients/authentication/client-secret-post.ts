@@ -1,0 +1,5 @@
+import type { ClientAuthentication } from './client-authentication.ts';
+import { secretMatches } from './client-secret.ts';
+
+/** RFC 6749 §2.3.1, in the request body. */
+export const clientSecretPost: ClientAuthentication = { method: 'client_secret_post', verify: secretMatches };

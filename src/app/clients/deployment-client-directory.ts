@@ -1,0 +1,28 @@
+import type { Client } from '../../domain/clients/client.ts';
+import { originOf } from '../../domain/clients/redirect-uri.ts';
+import type { ClientDirectory } from '../../ports/clients/client-directory.ts';
+import type { ClientStore } from '../../ports/clients/client-store.ts';
+
+/** The clients of define.toml, and after them those registered at run time: a deployment's own cannot be shadowed. */
+export class DeploymentClientDirectory implements ClientDirectory {
+  readonly #deploymentClients: readonly Client[];
+  readonly #clientStore: ClientStore;
+
+  constructor(ports: { deploymentClients: readonly Client[]; clientStore: ClientStore }) {
+    this.#deploymentClients = ports.deploymentClients;
+    this.#clientStore = ports.clientStore;
+  }
+
+  async lookup(clientId: string): Promise<Client | null> {
+    return this.#deploymentClients.find(({ id }) => id === clientId) ?? this.#clientStore.lookup(clientId);
+  }
+
+  async list(): Promise<readonly Client[]> {
+    return [...this.#deploymentClients, ...(await this.#clientStore.list())];
+  }
+
+  async ownsOrigin(origin: string): Promise<boolean> {
+    const clients = await this.list();
+    return clients.some(({ redirectUris }) => redirectUris.some((uri) => originOf(uri) === origin));
+  }
+}

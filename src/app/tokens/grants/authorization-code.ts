@@ -1,0 +1,84 @@
+import {
+  type AuthorizationCode,
+  belongsTo,
+  checkRedemption,
+  hasExpired,
+} from '../../../domain/authorization/code.ts';
+import type { Client } from '../../../domain/clients/client.ts';
+import { after, type Seconds } from '../../../domain/shared/instant.ts';
+import { OAuthError } from '../../../domain/shared/oauth-error.ts';
+import { hashSecret } from '../../../domain/shared/secret.ts';
+import { FIRST_GENERATION, type Grant } from '../../../domain/tokens/grant.ts';
+import { isAlive } from '../../../domain/tokens/grant-life.ts';
+import { GRANT_SECRET_BYTES } from '../../../domain/tokens/refresh-token.ts';
+import type { AuthorizationCodeStore } from '../../../ports/authorization/authorization-code-store.ts';
+import type { Clock } from '../../../ports/system/clock.ts';
+import type { Random } from '../../../ports/system/random.ts';
+import type { GrantStore } from '../../../ports/tokens/grant-store.ts';
+import type { TokenParameters } from '../../../ports/tokens/use-cases.ts';
+import type { GrantType, Redeemed } from './grant-type.ts';
+
+export interface AuthorizationCodeGrantPorts {
+  readonly codeStore: AuthorizationCodeStore;
+  readonly grantStore: GrantStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly accessTokenLifetime: Seconds;
+  readonly refreshTokenLifetime: Seconds;
+}
+
+/** RFC 6749 §4.1.3 with RFC 7636. */
+export class AuthorizationCodeGrant implements GrantType {
+  readonly name = 'authorization_code';
+  readonly #ports: AuthorizationCodeGrantPorts;
+
+  constructor(ports: AuthorizationCodeGrantPorts) {
+    this.#ports = ports;
+  }
+
+  async redeem(client: Client, parameters: TokenParameters): Promise<Redeemed> {
+    const { codeStore, grantStore, clock, random } = this.#ports;
+    if (parameters.code === undefined) throw new OAuthError('invalid_request', 'code is missing');
+    const code = await codeStore.lookup(parameters.code);
+    if (code === null || !belongsTo(code, client))
+      throw new OAuthError('invalid_grant', 'The code is not valid');
+    checkRedemption(code, { redirectUri: parameters.redirect_uri, codeVerifier: parameters.code_verifier });
+    if (hasExpired(code, clock.now())) {
+      // If it was redeemed before it expired, this is its second redemption.
+      await grantStore.revoke(code.grantId, clock.now());
+      throw new OAuthError('invalid_grant', 'The code has expired');
+    }
+    const secret = random.bytes(GRANT_SECRET_BYTES);
+    const grant = this.#grant(code, client, secret);
+    if (!(await grantStore.redeem(grant))) {
+      throw new OAuthError('invalid_grant', 'The code was redeemed before');
+    }
+    const context = await grantStore.lookup(grant.id);
+    if (context === null || !isAlive(context, clock.now())) {
+      throw new OAuthError('invalid_grant', 'The sign-in behind the code has ended');
+    }
+    const refresh = { generation: grant.generation, secret };
+    return { grant, account: context.account, scope: grant.scope, nonce: code.nonce, refresh };
+  }
+
+  #grant(code: AuthorizationCode, client: Client, secret: Uint8Array): Grant {
+    const { clock, accessTokenLifetime, refreshTokenLifetime } = this.#ports;
+    const now = clock.now();
+    const refreshable = client.grantTypes.includes('refresh_token');
+    return {
+      id: code.grantId,
+      userId: code.userId,
+      clientId: code.clientId,
+      sessionId: code.sessionId,
+      scope: code.scope,
+      authTime: code.authTime,
+      amr: code.amr,
+      generation: FIRST_GENERATION,
+      secretHash: hashSecret(secret),
+      createdAt: now,
+      rotatedAt: null,
+      revokedAt: null,
+      expiresAt: after(now, refreshable ? refreshTokenLifetime : accessTokenLifetime),
+    };
+  }
+}

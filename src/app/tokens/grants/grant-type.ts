@@ -1,0 +1,28 @@
+import type { Account } from '../../../domain/accounts/account.ts';
+import type { Client, GrantType as GrantTypeName } from '../../../domain/clients/client.ts';
+import type { Scope } from '../../../domain/shared/scope.ts';
+import type { Grant } from '../../../domain/tokens/grant.ts';
+import type { TokenParameters } from '../../../ports/tokens/use-cases.ts';
+
+/** The next refresh token of a grant, before it is sealed. */
+export interface RefreshState {
+  readonly generation: number;
+  readonly secret: Uint8Array;
+}
+
+/** What a grant type's own part establishes; everything else about a token request is shared. */
+export interface Redeemed {
+  readonly grant: Grant;
+  readonly account: Account;
+  /** What this one access token is to carry: the grant's scope, or less. */
+  readonly scope: Scope;
+  readonly nonce: string | null;
+  readonly refresh: RefreshState;
+}
+
+/** One value of `grant_type`: a file here and a line in the wiring. */
+export interface GrantType {
+  readonly name: GrantTypeName;
+  /** @throws OAuthError `invalid_grant`, `invalid_scope`, `invalid_request` (RFC 6749 §5.2) */
+  redeem(client: Client, parameters: TokenParameters): Promise<Redeemed>;
+}
