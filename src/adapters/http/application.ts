@@ -1,0 +1,87 @@
+import express, { type Express, type RequestHandler, Router } from 'express';
+import { OAuthError } from '../../domain/shared/oauth-error.ts';
+import type { HttpPorts } from './http-ports.ts';
+import { accessLog } from './middleware/access-log.ts';
+import { formBody, jsonBody } from './middleware/bodies.ts';
+import { crossOrigin } from './middleware/cross-origin.ts';
+import { errors } from './middleware/errors.ts';
+import { requestId } from './middleware/request-id.ts';
+import { sameOrigin } from './middleware/same-origin.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import type { BuiltPages } from './pages.ts';
+import { type Route, type RouteKind, routes } from './routes.ts';
+
+export interface HttpSettings {
+  readonly issuer: string;
+  /** Express's `trust proxy`: whose word counts for the client's address. */
+  readonly trustProxy: boolean | number | readonly string[];
+  /** Where a new user is sent: a path. */
+  readonly afterRegistration: string;
+}
+
+export function httpApplication(ports: HttpPorts, pages: BuiltPages, settings: HttpSettings): Express {
+  const application = express();
+  application.disable('x-powered-by');
+  application.set('etag', false);
+  application.set('query parser', false);
+  application.set('trust proxy', settings.trustProxy);
+  application.use(
+    requestId(ports.random),
+    accessLog(ports),
+    securityHeaders({ https: settings.issuer.startsWith('https:') }),
+    endpoints(ports, settings),
+    pages.router,
+    notFound,
+    errors({ logger: ports.logger, pages }),
+  );
+  return application;
+}
+
+function endpoints(ports: HttpPorts, settings: HttpSettings): RequestHandler {
+  const router = Router({ strict: true });
+  const readers = crossOrigin(ports.clientDirectory);
+  const bodies = postBodies(settings.issuer);
+  for (const route of routes(ports, settings)) {
+    const resource = router.route(route.path);
+    resource.all(markKind(route.kind), readers[route.readers]);
+    if (route.get !== undefined) resource.get(route.get);
+    if (route.post !== undefined) resource.post(...bodies[route.kind], route.post);
+    resource.all(methodNotAllowed(route));
+  }
+  return router;
+}
+
+/** What a POST of each kind has to bring before its endpoint sees it. */
+function postBodies(issuer: string): Readonly<Record<RouteKind, readonly RequestHandler[]>> {
+  return {
+    navigation: formBody,
+    page: [sameOrigin(issuer), ...jsonBody],
+    client: formBody,
+    resource: formBody,
+    public: [],
+  };
+}
+
+function markKind(kind: RouteKind): RequestHandler {
+  return (_request, response, next) => {
+    response.locals.forPeople = kind === 'navigation';
+    response.locals.bearer = kind === 'resource';
+    next();
+  };
+}
+
+function methodNotAllowed({ get, post }: Route): RequestHandler {
+  const allowed = [
+    ...(get === undefined ? [] : ['GET', 'HEAD']),
+    ...(post === undefined ? [] : ['POST']),
+  ].join(', ');
+  return (_request, response) => {
+    response.set('Allow', allowed);
+    throw new OAuthError('method_not_allowed', `This endpoint takes ${allowed}`);
+  };
+}
+
+const notFound: RequestHandler = (request, response) => {
+  response.locals.forPeople = request.accepts(['json', 'html']) === 'html';
+  throw new OAuthError('not_found', 'There is nothing here');
+};

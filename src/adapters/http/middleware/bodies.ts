@@ -1,0 +1,28 @@
+import express, { type RequestHandler } from 'express';
+import { OAuthError } from '../../../domain/shared/oauth-error.ts';
+
+/** No message of ours comes near it. */
+const BODY_LIMIT = '64kb';
+
+const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
+
+/** RFC 6749 Appendix B. Left as text, because a parameter that is repeated has to be seen. */
+export const formBody: readonly RequestHandler[] = [
+  demand(FORM),
+  express.text({ type: FORM, limit: BODY_LIMIT, inflate: false }),
+];
+
+export const jsonBody: readonly RequestHandler[] = [
+  demand(JSON_TYPE),
+  express.json({ type: JSON_TYPE, limit: BODY_LIMIT, inflate: false }),
+];
+
+function demand(type: string): RequestHandler {
+  return (request, _response, next) => {
+    if (request.is(type) === false) {
+      throw new OAuthError('unsupported_media_type', `The request body has to be ${type}`);
+    }
+    next();
+  };
+}

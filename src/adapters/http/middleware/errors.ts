@@ -1,0 +1,45 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { OAuthError } from '../../../domain/shared/oauth-error.ts';
+import type { Logger } from '../../../ports/system/logger.ts';
+import { statusOf, toOAuthError } from '../errors.ts';
+import { requestIdOf } from './request-id.ts';
+
+export interface ErrorPages {
+  /** Shows what went wrong to a person. */
+  sendError(response: Response, error: OAuthError): void;
+}
+
+/** The last in the chain: a page for people on their way through a flow, JSON for everybody else. */
+export function errors({ logger, pages }: { logger: Logger; pages: ErrorPages }): ErrorRequestHandler {
+  return (thrown: unknown, _request, response, _next) => {
+    const error = toOAuthError(thrown);
+    if (error.code === 'server_error') {
+      logger.error({ request: requestIdOf(response), err: error.cause ?? error }, 'unexpected error');
+    }
+    // What has begun cannot be taken back: end it, so that nobody takes it for whole.
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (error.retryAfter !== undefined) response.set('Retry-After', String(error.retryAfter));
+    if (response.locals.forPeople === true) pages.sendError(response, error);
+    else sendJsonError(response, error);
+  };
+}
+
+function sendJsonError(response: Response, error: OAuthError): void {
+  const challenge = challengeFor(error, response);
+  if (challenge !== null) response.set('WWW-Authenticate', challenge);
+  response
+    .status(statusOf(error))
+    .set('Cache-Control', 'no-store')
+    .json({ error: error.code, error_description: error.description });
+}
+
+/** RFC 6749 §5.2 for a client that failed to authenticate, RFC 6750 §3 for a protected resource. */
+function challengeFor({ code, description }: OAuthError, { locals }: Response): string | null {
+  if (code === 'invalid_client') return 'Basic realm="postern", charset="UTF-8"';
+  if (locals.bearer !== true) return null;
+  if (locals.withoutCredentials === true) return 'Bearer realm="postern"';
+  return `Bearer realm="postern", error="${code}", error_description="${description}"`;
+}

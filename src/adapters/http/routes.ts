@@ -1,0 +1,81 @@
+import type { RequestHandler } from 'express';
+import { authorize, authorizeByPost } from './authorization/authorize.ts';
+import { callback } from './authorization/callback.ts';
+import { consent } from './authorization/consent.ts';
+import { flow } from './authorization/flow.ts';
+import { metadata } from './discovery/metadata.ts';
+import type { HttpPorts } from './http-ports.ts';
+import { jwks } from './keys/jwks.ts';
+import { loginFinish } from './login/finish.ts';
+import { loginStart } from './login/start.ts';
+import type { CrossOriginReaders } from './middleware/cross-origin.ts';
+import { onboardFinish } from './registration/finish.ts';
+import { onboardRegister } from './registration/register.ts';
+import { onboardTicket } from './registration/ticket.ts';
+import { live, ready } from './system/health.ts';
+import { token } from './tokens/token.ts';
+import { userinfo } from './tokens/userinfo.ts';
+
+/** Who calls: it decides how errors look, and what a request has to bring. */
+export type RouteKind =
+  /** A person's browser on its way through a flow: errors are pages. */
+  | 'navigation'
+  /** Our own pages' scripts: what changes state has to be JSON, from this origin. */
+  | 'page'
+  /** An OAuth client: forms. */
+  | 'client'
+  /** Whoever brings an access token: challenges as RFC 6750 §3. */
+  | 'resource'
+  | 'public';
+
+export interface Route {
+  readonly path: string;
+  readonly kind: RouteKind;
+  readonly readers: CrossOriginReaders;
+  readonly get?: RequestHandler;
+  readonly post?: RequestHandler;
+}
+
+/** Every endpoint but the pages, at a glance. */
+export function routes(ports: HttpPorts, settings: { readonly afterRegistration: string }): readonly Route[] {
+  return [
+    {
+      path: '/oauth/authorize/',
+      kind: 'navigation',
+      readers: 'nobody',
+      get: authorize(ports),
+      post: authorizeByPost,
+    },
+    { path: '/oauth/callback/', kind: 'navigation', readers: 'nobody', get: callback(ports) },
+    { path: '/oauth/flow/', kind: 'page', readers: 'nobody', get: flow(ports) },
+    { path: '/oauth/consent/', kind: 'page', readers: 'nobody', post: consent(ports) },
+    { path: '/oauth/token/', kind: 'client', readers: 'clients', post: token(ports) },
+    {
+      path: '/oauth/userinfo/',
+      kind: 'resource',
+      readers: 'clients',
+      get: userinfo(ports),
+      post: userinfo(ports),
+    },
+    { path: '/oauth/jwks/', kind: 'public', readers: 'everyone', get: jwks(ports) },
+    { path: '/.well-known/openid-configuration', kind: 'public', readers: 'everyone', get: metadata(ports) },
+    {
+      path: '/.well-known/oauth-authorization-server',
+      kind: 'public',
+      readers: 'everyone',
+      get: metadata(ports),
+    },
+    { path: '/login/start/', kind: 'page', readers: 'nobody', post: loginStart(ports) },
+    { path: '/login/finish/', kind: 'page', readers: 'nobody', post: loginFinish(ports) },
+    { path: '/onboard/ticket/', kind: 'page', readers: 'nobody', post: onboardTicket(ports) },
+    { path: '/onboard/register/', kind: 'page', readers: 'nobody', post: onboardRegister(ports) },
+    {
+      path: '/onboard/finish/',
+      kind: 'page',
+      readers: 'nobody',
+      post: onboardFinish({ ...ports, next: settings.afterRegistration }),
+    },
+    { path: '/health/live/', kind: 'public', readers: 'nobody', get: live },
+    { path: '/health/ready/', kind: 'public', readers: 'nobody', get: ready(ports) },
+  ];
+}

@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express';
+import type { HealthProbe } from '../../../ports/system/health.ts';
+
+/** A probe that takes longer has failed: whoever asks wants to know now. */
+const PROBE_MILLISECONDS = 2000;
+
+/** The process answers; what it depends on is `ready`'s matter. */
+export const live: RequestHandler = (_request, response) => {
+  response.set('Cache-Control', 'no-store').json({ status: 'ok' });
+};
+
+/** 503, naming what is missing, while something that requests need is away. */
+export function ready({ healthProbes }: { healthProbes: readonly HealthProbe[] }): RequestHandler {
+  return async (_request, response) => {
+    const results = await Promise.all(
+      healthProbes.map(async (probe) => [probe.name, await isWell(probe)] as const),
+    );
+    const missing = results.filter(([, well]) => !well).map(([name]) => name);
+    response
+      .status(missing.length === 0 ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json(missing.length === 0 ? { status: 'ok' } : { status: 'unavailable', missing });
+  };
+}
+
+async function isWell(probe: HealthProbe): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, PROBE_MILLISECONDS, false);
+  });
+  const checked = probe.check().then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([checked, tooLate]).finally(() => clearTimeout(timer));
+}

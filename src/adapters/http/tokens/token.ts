@@ -1,0 +1,34 @@
+import type { RequestHandler } from 'express';
+import * as v from 'valibot';
+import { OAuthError } from '../../../domain/shared/oauth-error.ts';
+import type { IssueTokens } from '../../../ports/tokens/use-cases.ts';
+import { formOf, parameter, requireParameters } from '../parameters.ts';
+import { clientCredentials } from './client-credentials.ts';
+
+const schema = v.object({
+  grant_type: parameter(128),
+  code: parameter(512),
+  redirect_uri: parameter(),
+  code_verifier: parameter(512),
+  refresh_token: parameter(4096),
+  scope: parameter(),
+  resource: parameter(),
+  client_id: parameter(),
+  client_secret: parameter(),
+});
+
+/** RFC 6749 §3.2. */
+export function token({ issueTokens }: { issueTokens: IssueTokens }): RequestHandler {
+  return async (request, response) => {
+    const {
+      grant_type: grantType,
+      client_id,
+      client_secret,
+      ...parameters
+    } = requireParameters(formOf(request), schema);
+    const credentials = clientCredentials(request, { client_id, client_secret });
+    if (grantType === undefined) throw new OAuthError('invalid_request', 'grant_type is missing');
+    const tokens = await issueTokens.execute({ grantType, parameters, credentials });
+    response.set({ 'Cache-Control': 'no-store', Pragma: 'no-cache' }).json(tokens);
+  };
+}
