@@ -1,0 +1,4 @@
+import { mount } from '../../lib/mount.tsx';
+import { ConsentPage } from './consent-page.tsx';
+
+mount(<ConsentPage />);

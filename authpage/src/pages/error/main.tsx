@@ -1,0 +1,4 @@
+import { mount } from '../../lib/mount.tsx';
+import { ErrorPage } from './error-page.tsx';
+
+mount(<ErrorPage />);

@@ -1,0 +1,22 @@
+export const consent = {
+  title: 'Allow access?',
+  lead: (client: string) => `${client} asks for your permission to`,
+  signedInAs: 'You are signed in as',
+  website: 'Website',
+  scopes: {
+    openid: 'know who you are, by a code that is only yours',
+    profile: 'see your name and other details of your profile',
+    email: 'see your email address',
+    phone: 'see your telephone number',
+    address: 'see your postal address',
+    offline_access: 'stay signed in on your behalf when you are away',
+    member: 'use the members’ area in your name',
+    admin: 'administer this site in your name',
+  } as Readonly<Record<string, string>>,
+  otherScope: 'use a right of its own, named',
+  fineprint: 'Allow this only if you trust the application. Your password is not shared with it.',
+  allow: 'Allow',
+  deny: 'Deny',
+  allowing: 'Allowing…',
+  denying: 'Denying…',
+};
