@@ -1,0 +1,57 @@
+import { ContainerModule } from 'inversify';
+import { httpApplication } from '../../adapters/http/application.ts';
+import { HttpServer } from '../../adapters/http/http-server.ts';
+import { BuiltPages } from '../../adapters/http/pages.ts';
+import type { Environment } from '../config/environments.ts';
+import { Id } from './identifiers.ts';
+import { packageFolder } from './package-folder.ts';
+import { every, wire } from './wire.ts';
+
+/** Where a newcomer tries the product; nowhere else is there a demonstration to find. */
+const DEMO_ENVIRONMENTS: readonly Environment[] = ['envless', 'localdev', 'test'];
+
+const hasDemo = (environment: Environment) => DEMO_ENVIRONMENTS.includes(environment);
+
+export const httpModule = new ContainerModule(({ bind }) => {
+  wire(bind, Id.BuiltPages, { env: Id.Env }, ({ env }) => {
+    return new BuiltPages({ folder: packageFolder('dist/pages'), demo: hasDemo(env.environment) });
+  });
+  wire(
+    bind,
+    Id.HttpPorts,
+    {
+      startAuthorization: Id.StartAuthorization,
+      describeFlow: Id.DescribeFlow,
+      decideConsent: Id.DecideConsent,
+      completeAuthorization: Id.CompleteAuthorization,
+      startLogin: Id.StartLogin,
+      finishLogin: Id.FinishLogin,
+      describeTicket: Id.DescribeTicket,
+      startRegistration: Id.StartRegistration,
+      finishRegistration: Id.FinishRegistration,
+      issueTokens: Id.IssueTokens,
+      readUserinfo: Id.ReadUserinfo,
+      readJwks: Id.ReadJwks,
+      readServerMetadata: Id.ReadServerMetadata,
+      clientDirectory: Id.ClientDirectory,
+      healthProbes: every(Id.HealthProbe),
+      clock: Id.Clock,
+      random: Id.Random,
+      logger: Id.Logger,
+    },
+    (ports) => ports,
+  );
+  wire(
+    bind,
+    Id.HttpServer,
+    { define: Id.Define, env: Id.Env, pages: Id.BuiltPages, ports: Id.HttpPorts },
+    ({ define, env, pages, ports }) => {
+      const settings = {
+        issuer: define.issuer,
+        trustProxy: env.trustProxy,
+        afterRegistration: hasDemo(env.environment) ? '/demo/' : '/',
+      };
+      return new HttpServer(httpApplication(ports, pages, settings));
+    },
+  );
+});
