@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { metadataOf } from './schema-shape.ts';
+import { databaseEntries } from './sections/database.ts';
+import { keyValueEntries } from './sections/key-value.ts';
 import { listenerEntries } from './sections/listener.ts';
 import { operationEntries } from './sections/operation.ts';
 import { secretEntries } from './sections/secrets.ts';
-import { storageEntries } from './sections/storage.ts';
 
 /** Every key of env.toml; each is also a variable. */
 export const envSchema = v.strictObject({
   ...listenerEntries,
-  ...storageEntries,
+  ...databaseEntries,
+  ...keyValueEntries,
   ...secretEntries,
   ...operationEntries,
 });
