@@ -45,16 +45,12 @@ export class StartAuthorizationFlow implements StartAuthorization {
 
   async execute(command: Command): Promise<AuthorizationOutcome> {
     const target = await this.#target(command);
-    try {
-      return await this.#begin(this.#validate(command, target), command);
-    } catch (error) {
-      if (error instanceof OAuthError && mayBeTold(target.client, command.parameters)) {
-        const state = command.parameters.state ?? null;
-        const answer = errorAnswer({ redirectUri: target.redirectUri, state }, error, this.#ports.issuer);
-        return { kind: 'answer', answer };
-      }
-      throw error;
-    }
+    const request = this.#validate(command, target);
+    if (!(request instanceof OAuthError)) return this.#begin(request, command);
+    if (!mayBeTold(target.client, command.parameters)) throw request;
+    const state = command.parameters.state ?? null;
+    const answer = errorAnswer({ redirectUri: target.redirectUri, state }, request, this.#ports.issuer);
+    return { kind: 'answer', answer };
   }
 
   /** Whom to answer, and where: until that is certain, nobody is redirected (RFC 6749 §4.1.2.1). */
@@ -72,9 +68,15 @@ export class StartAuthorizationFlow implements StartAuthorization {
     return { client, redirectUri };
   }
 
-  #validate({ parameters, malformed }: Command, target: Target): AuthorizationRequest {
-    if (malformed[0] !== undefined) throw malformedParameter(malformed[0]);
-    return validateAuthorizationRequest(parameters, { ...target, backend: this.#ports.backend });
+  /** A fault of the request is a value here: a fault of ours must not be told to the client as one of its own. */
+  #validate({ parameters, malformed }: Command, target: Target): AuthorizationRequest | OAuthError {
+    if (malformed[0] !== undefined) return malformedParameter(malformed[0]);
+    try {
+      return validateAuthorizationRequest(parameters, { ...target, backend: this.#ports.backend });
+    } catch (error) {
+      if (error instanceof OAuthError) return error;
+      throw error;
+    }
   }
 
   async #begin(request: AuthorizationRequest, { browser, session }: Command): Promise<AuthorizationOutcome> {
