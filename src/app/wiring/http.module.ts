@@ -8,7 +8,7 @@ import { packageFolder } from './package-folder.ts';
 import { every, wire } from './wire.ts';
 
 /** Where a newcomer tries the product; nowhere else is there a demonstration to find. */
-const DEMO_ENVIRONMENTS: readonly Environment[] = ['envless', 'localdev', 'test'];
+const DEMO_ENVIRONMENTS: readonly Environment[] = ['envless', 'localdev'];
 
 const hasDemo = (environment: Environment) => DEMO_ENVIRONMENTS.includes(environment);
 
