@@ -56,5 +56,6 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function listenFault(error: NodeJS.ErrnoException, host: string, port: number): StartupError {
   const reason = REASONS[error.code ?? ''] ?? `cannot be listened on (${error.code})`;
-  return new StartupError('address_in_use', `http://${host}:${port} ${reason}.`, { cause: error });
+  const origin = host.includes(':') ? `http://[${host}]:${port}` : `http://${host}:${port}`;
+  return new StartupError('address_in_use', `${origin} ${reason}.`, { cause: error });
 }

@@ -1,5 +1,5 @@
-import { chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { StartupError } from '../../../ports/system/startup-error.ts';
 
 /** The PostgreSQL inside the pinned version of PGlite. Its files are no other major version's. */
@@ -10,7 +10,20 @@ const UNFINISHED_DATA = 'pgdata.new';
 const OWNER_ONLY = 0o700;
 
 export async function createFolder(folder: string): Promise<void> {
-  await orUnusable(folder, () => mkdir(folder, { recursive: true, mode: OWNER_ONLY }));
+  await orUnusable(folder, () => makeFolder(folder));
+}
+
+/** Not by `recursive`: where the system makes no folders at all, as in /proc, Node then tries for ever. */
+async function makeFolder(folder: string, parentMayMiss = true): Promise<void> {
+  try {
+    await mkdir(folder, { mode: OWNER_ONLY });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    if (error.code === 'ENOENT' && parentMayMiss) {
+      await makeFolder(dirname(folder));
+      await makeFolder(folder, false);
+    } else if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+  }
 }
 
 /**

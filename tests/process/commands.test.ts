@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PROGRAM, postern } from './support/command.ts';
+import { DataFolders } from './support/data-folders.ts';
+import { demoApplication } from './support/demo-application.ts';
+import { Servers } from './support/servers.ts';
+
+const ADA = { email: 'ada@example.org', password: 'correct horse battery staple' };
+
+describe('The commands of postern', () => {
+  const servers = new Servers();
+  let folders: DataFolders;
+  let folder: string;
+
+  beforeAll(async () => {
+    folders = await DataFolders.make();
+    folder = await folders.initialised();
+  });
+  afterAll(async () => {
+    await servers.killAll();
+    await folders.remove();
+  });
+
+  const run = (words: readonly string[], input?: string) =>
+    postern(words, { DB_URL: `pglite:${folder}` }, input);
+
+  async function json(words: readonly string[], input?: string) {
+    const { code, stdout, stderr } = await run([...words, '--json'], input);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return JSON.parse(stdout);
+  }
+
+  it('explain themselves, and open nothing for it', async () => {
+    const { code, stdout, stderr } = await postern(['users', 'add', '--help'], { DB_URL: 'faulty' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: postern users add /);
+  });
+
+  it('migrate a database once', async () => {
+    const fresh = { DB_URL: `pglite:${folders.fresh()}` };
+    const { applied } = JSON.parse((await postern(['migrate', '--json'], fresh)).stdout);
+    expect(applied[0]).toMatch(/^0001_/);
+    expect(JSON.parse((await postern(['migrate', '--json'], fresh)).stdout)).toEqual({ applied: [] });
+  });
+
+  it('add a user who can sign in, and is in the list', async () => {
+    const claims = folders.fresh();
+    writeFileSync(claims, JSON.stringify({ given_name: 'Ada', birthdate: '1815-12-10' }));
+    const words = ['users', 'add', '--email', 'Ada@Example.org', '--password-stdin', '--role', 'member'];
+    const added = await json(
+      [...words, '--role', 'tester', '--claims', claims, '--email-verified'],
+      `${ADA.password}\r\n`,
+    );
+    expect(added).toMatchObject({
+      email: ADA.email,
+      email_verified: true,
+      roles: ['member', 'tester'],
+      claims: { given_name: 'Ada', birthdate: '1815-12-10' },
+    });
+    expect(await json(['users', 'list'])).toEqual([added]);
+    expect((await run(['users', 'list'])).stdout).toMatch(/^EMAIL +VERIFIED .*\nada@example\.org +yes /);
+
+    const again = await run(words, ADA.password);
+    expect(again).toMatchObject({ code: 79, stdout: '' });
+
+    const server = await servers.start(folder);
+    expect(await demoApplication.code(await server.visitor(), ADA)).not.toBe('');
+    await server.stop();
+  });
+
+  it('register a client, and tell its secret once', async () => {
+    const words = [
+      'clients',
+      'add',
+      '--id',
+      'wiki',
+      '--name',
+      'Wiki',
+      '--redirect-uri',
+      'https://wiki.example.org/cb',
+    ];
+    const added = await json([...words, '--auth', 'client_secret_basic', '--policy', 'oidc']);
+    expect(added).toMatchObject({
+      client_id: 'wiki',
+      client_secret: expect.stringMatching(/^[\w-]{43}$/),
+      client_secret_expires_at: 0,
+      redirect_uris: ['https://wiki.example.org/cb'],
+      token_endpoint_auth_method: 'client_secret_basic',
+    });
+    expect(await run(words)).toMatchObject({ code: 79 });
+
+    const { client_secret, client_secret_expires_at, ...rest } = added;
+    const listed = await json(['clients', 'list']);
+    expect(listed).toContainEqual(rest);
+    expect(JSON.stringify(listed)).not.toContain(client_secret);
+
+    expect(await json(['clients', 'remove', 'wiki'])).toEqual({ client_id: 'wiki', removed: true });
+    expect(await run(['clients', 'remove', 'wiki'])).toMatchObject({ code: 67, stdout: '' });
+    expect(await run(['clients', 'remove', 'demo'])).toMatchObject({ code: 67, stdout: '' });
+  });
+
+  it('list the keys, and none of what is secret', async () => {
+    const listed = await json(['keys', 'list']);
+    expect(listed).toContainEqual(
+      expect.objectContaining({ purpose: 'signing', algorithm: 'ES256', status: 'active' }),
+    );
+    expect(Object.keys(listed[0]).sort()).toEqual([
+      'algorithm',
+      'created_at',
+      'id',
+      'kid',
+      'purpose',
+      'status',
+    ]);
+  });
+
+  it('print a setup link until there is an administrator', async () => {
+    expect(await json(['setup-link'])).toEqual({
+      url: expect.stringContaining('#ticket='),
+      expires_at: expect.stringMatching(/Z$/),
+    });
+    await json(
+      ['users', 'add', '--email', 'root@example.org', '--role', 'admin', '--password-stdin'],
+      ADA.password,
+    );
+    expect(await run(['setup-link'])).toMatchObject({
+      code: 79,
+      stdout: '',
+      stderr: expect.stringContaining('There is an administrator already'),
+    });
+  });
+
+  it('end well when nobody reads their output any more', async () => {
+    const child = spawn(process.execPath, [PROGRAM, 'keys', 'list'], {
+      env: { DB_URL: `pglite:${folder}` },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    const said = child.stderr.toArray();
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(await said).toEqual([]);
+  });
+
+  it('say when their output cannot be written', async () => {
+    const child = spawn(process.execPath, [PROGRAM, 'keys', 'list'], {
+      env: { DB_URL: `pglite:${folder}` },
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'ignore'],
+    });
+    expect(await once(child, 'close')).toEqual([74, null]);
+  });
+});
