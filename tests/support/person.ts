@@ -16,6 +16,9 @@ export interface Answer {
 /** In this process or in another. */
 export type ServerOfPerson = Pick<Postern, 'issuer' | 'define'>;
 
+/** Where a server is, and what its pages know of it. */
+export type PosternPlace = Pick<Postern, 'issuer' | 'define'>;
+
 /** A browser without a screen: cookies, redirects one at a time, and the OPAQUE client that the pages have. */
 export class Person {
   readonly #postern: ServerOfPerson;
@@ -54,6 +57,20 @@ export class Person {
     };
   }
 
+  /** The value of a cookie; `null` without it. */
+  async cookie(name: string): Promise<string | null> {
+    const cookies = await this.jar.getCookies(this.#postern.issuer);
+    return cookies.find(({ key }) => key === name)?.value ?? null;
+  }
+
+  /** Follows a link to the server's own pages and returns the flow that it starts. */
+  async startFlow(path: string): Promise<string> {
+    const { location } = await this.fetch(path);
+    const flowId = location.searchParams.get('flow_id');
+    if (flowId === null) throw new Error(`no flow was started: ${location}`);
+    return flowId;
+  }
+
   /** As a page of this origin does. */
   post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     return this.fetch(path, {
@@ -63,11 +80,16 @@ export class Person {
     });
   }
 
+  /** KE1 (RFC 9807 §6.1): sent again, it asks for the same evaluation again. */
+  blind(password: string): { readonly state: string; readonly startLoginRequest: string } {
+    return this.#opaque.startLogin(password);
+  }
+
   async startLogin(
     email: string,
     password: string,
   ): Promise<{ readonly state: string; readonly answer: Answer }> {
-    const { state, startLoginRequest } = this.#opaque.startLogin(password);
+    const { state, startLoginRequest } = this.blind(password);
     return { state, answer: await this.post('/login/start/', { email, client_request: startLoginRequest }) };
   }
 
@@ -92,24 +114,36 @@ export class Person {
     return this.post('/login/finish/', { auth_id: answer.json.auth_id, client_request: finish, ...flow });
   }
 
-  /** Registers as the register page does, and returns the finish's answer. */
-  async register(ticket: string, email: string, password: string): Promise<Answer> {
-    const looked = await this.post('/onboard/ticket/', { register_id: ticket });
-    if (looked.status !== 200) return looked;
-    const { state, registrationRequest } = this.#opaque.startRegistration(password);
+  blindRegistration(password: string): { readonly state: string; readonly registrationRequest: string } {
+    return this.#opaque.startRegistration(password);
+  }
+
+  startRegistration(ticket: string, email: string, registrationRequest: string): Promise<Answer> {
     const body = { register_id: ticket, email, client_request: registrationRequest };
-    const start = await this.post('/onboard/register/', body);
-    if (start.status !== 200) return start;
-    const { registrationRecord } = this.#opaque.finishRegistration({
+    return this.post('/onboard/register/', body);
+  }
+
+  /** What the register page sends after the start's answer. */
+  registrationRecord(state: string, start: Answer, password: string): string {
+    return this.#opaque.finishRegistration({
       state,
       password,
       registrationResponse: start.json.server_message,
       keyStretching: keyStretchingOf(start.json.ksf[0]),
-    });
+    }).registrationRecord;
+  }
+
+  /** Registers as the register page does, and returns the finish's answer. */
+  async register(ticket: string, email: string, password: string): Promise<Answer> {
+    const looked = await this.post('/onboard/ticket/', { register_id: ticket });
+    if (looked.status !== 200) return looked;
+    const { state, registrationRequest } = this.blindRegistration(password);
+    const start = await this.startRegistration(ticket, email, registrationRequest);
+    if (start.status !== 200) return start;
     return this.post('/onboard/finish/', {
       auth_id: start.json.auth_id,
       register_id: ticket,
-      client_request: registrationRecord,
+      client_request: this.registrationRecord(state, start, password),
       profile: { given_name: 'Ada' },
     });
   }

@@ -21,6 +21,7 @@ export interface PosternOptions {
   /** Added to define.toml's. */
   readonly clients?: readonly ClientMetadataInput[];
   readonly change?: (define: Define) => Define;
+  readonly env?: Partial<Env>;
   /** Swaps an adapter, before anything is opened. */
   readonly rebind?: (container: Container) => void;
 }
@@ -42,7 +43,7 @@ export async function startPostern(options: PosternOptions = {}): Promise<Poster
   const port = await freePort();
   const issuer = `http://localhost:${options.issuerPort ?? port}`;
   const define = (options.change ?? ((same) => same))(defineFor(issuer, options.clients ?? []));
-  const container = createContainer({ define, env: env(port) });
+  const container = createContainer({ define, env: { ...env(port), ...options.env } });
   const clock = new TestClock();
   const database = await openPglite();
   const logs: string[] = [];
@@ -67,6 +68,8 @@ export async function startPostern(options: PosternOptions = {}): Promise<Poster
     close: async () => {
       await server.close(1);
       await container.unbindAllAsync();
+      // A constant of the container is not the container's to close.
+      await database.close();
     },
   };
 }
@@ -88,7 +91,7 @@ function defineFor(issuer: string, clients: readonly ClientMetadataInput[]): Def
 
 function env(port: number): Env {
   return {
-    environment: 'test',
+    environment: 'envless',
     host: '127.0.0.1',
     port,
     trustProxy: false,

@@ -1,11 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Person } from './person.ts';
 
+export interface TokenSet {
+  readonly access_token: string;
+  readonly refresh_token: string;
+  readonly id_token: string;
+  readonly scope: string;
+}
+
 export interface RelyingPartyOptions {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly secret?: string;
+  /** How it shows the secret: in the header, unless said otherwise. */
+  readonly authentication?: 'client_secret_basic' | 'client_secret_post';
 }
+
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 export const VERIFIER = 'a-verifier-of-at-least-forty-three-characters-in-length';
 export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
@@ -39,29 +50,46 @@ export class RelyingParty {
     who: { readonly email: string; readonly password: string },
     changes: Readonly<Record<string, string | undefined>> = {},
   ): Promise<string> {
-    let { location } = await person.fetch(this.authorizePath(changes));
-    for (let steps = 0; steps < 6; steps += 1) {
-      const flowId = location.searchParams.get('flow_id') ?? '';
-      const next = NEXT_STEPS[location.pathname];
-      if (next === undefined) break;
-      location = await next(person, who, flowId, location);
-    }
+    const location = await throughPages(person, who, this.authorizePath(changes));
     const code = location.searchParams.get('code');
     if (code === null) throw new Error(`no code: ${location}`);
     return code;
   }
 
-  token(person: Person, changes: Readonly<Record<string, string | undefined>>): Promise<Answer> {
-    const { clientId, secret } = this.#options;
-    const basic = Buffer.from(`${clientId}:${secret}`).toString('base64');
+  /** `changes`: parameters to send, or with `undefined` to leave out. */
+  token(
+    person: Person,
+    changes: Readonly<Record<string, string | undefined>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     return person.fetch('/oauth/token/', {
       method: 'POST',
-      headers: {
-        'Content-Type': 'application/x-www-form-urlencoded',
-        ...(secret === undefined ? {} : { Authorization: `Basic ${basic}` }),
-      },
-      body: form({ ...(secret === undefined ? { client_id: clientId } : {}), ...changes }),
+      headers: { 'Content-Type': FORM_TYPE, ...this.#basic(), ...headers },
+      body: form({ ...this.#identification(), ...changes }),
     });
+  }
+
+  #identification(): Readonly<Record<string, string>> {
+    const { clientId, secret, authentication } = this.#options;
+    if (secret === undefined) return { client_id: clientId };
+    return authentication === 'client_secret_post' ? { client_id: clientId, client_secret: secret } : {};
+  }
+
+  #basic(): Readonly<Record<string, string>> {
+    const { clientId, secret, authentication } = this.#options;
+    if (secret === undefined || authentication === 'client_secret_post') return {};
+    return { Authorization: basicAuthorization(clientId, secret) };
+  }
+
+  /** From the application's link to tokens. */
+  async tokens(
+    person: Person,
+    who: { readonly email: string; readonly password: string },
+    changes: Readonly<Record<string, string | undefined>> = {},
+  ): Promise<TokenSet> {
+    const answer = await this.redeem(person, await this.code(person, who, changes));
+    if (answer.status !== 200) throw new Error(`no tokens: ${answer.text}`);
+    return answer.json;
   }
 
   redeem(
@@ -87,6 +115,22 @@ export class RelyingParty {
   }
 }
 
+/** Where a link of an application leads in the end, for somebody who answers every question with yes. */
+export async function throughPages(
+  person: Person,
+  who: { readonly email: string; readonly password: string },
+  link: string | URL,
+): Promise<URL> {
+  let { location } = await person.fetch(link);
+  for (let steps = 0; steps < 6; steps += 1) {
+    const flowId = location.searchParams.get('flow_id') ?? '';
+    const next = NEXT_STEPS[location.pathname];
+    if (next === undefined) break;
+    location = await next(person, who, flowId, location);
+  }
+  return location;
+}
+
 type Step = (
   person: Person,
   who: { readonly email: string; readonly password: string },
@@ -105,7 +149,15 @@ const NEXT_STEPS: Readonly<Record<string, Step>> = {
   '/oauth/callback/': async (person, _who, _flowId, location) => (await person.fetch(location)).location,
 };
 
-function form(parameters: Readonly<Record<string, string | undefined>>): string {
+/** RFC 6749 §2.3.1: each half form-urlencoded before they are joined. */
+export function basicAuthorization(clientId: string, secret: string): string {
+  const [id, password] = [clientId, secret].map((text) =>
+    new URLSearchParams({ '': text }).toString().slice(1),
+  );
+  return `Basic ${Buffer.from(`${id}:${password}`).toString('base64')}`;
+}
+
+export function form(parameters: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(parameters).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );

@@ -65,7 +65,7 @@ function postBodies(issuer: string): Readonly<Record<RouteKind, readonly Request
 function markKind(kind: RouteKind): RequestHandler {
   return (_request, response, next) => {
     response.locals.forPeople = kind === 'navigation';
-    response.locals.bearer = kind === 'resource';
+    response.locals.kind = kind;
     next();
   };
 }

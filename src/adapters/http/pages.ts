@@ -25,8 +25,8 @@ const WORKERS = '/assets/workers/';
 const YEAR = 31_536_000;
 
 /** In the error page's HTML; replaced by the code and the request id, both of which are ours. */
-const ERROR_CODE = 'name="postern:error" content=""';
-const REQUEST_ID = 'name="postern:request-id" content=""';
+const ERROR_CODE = '<meta name="postern:error" content="">';
+const REQUEST_ID = '<meta name="postern:request-id" content="">';
 
 export interface PagesSettings {
   /** What `vite build` wrote. */
@@ -41,22 +41,30 @@ export class BuiltPages implements ErrorPages {
   readonly #errorHtml: string;
 
   constructor({ folder, demo }: PagesSettings) {
-    if (!existsSync(join(folder, 'error/index.html'))) {
-      throw new StartupError(
-        'configuration',
-        `The pages are not built: ${folder} is missing. Run make build.`,
-      );
-    }
-    this.#errorHtml = readFileSync(join(folder, 'error/index.html'), 'utf8');
+    this.#errorHtml = readErrorHtml(join(folder, 'error/index.html'));
     this.router = pagesRouter(folder, demo ? { ...PAGES, ...DEMO } : PAGES);
   }
 
   sendError(response: Parameters<ErrorPages['sendError']>[0], error: OAuthError): void {
     const html = this.#errorHtml
-      .replace(ERROR_CODE, `name="postern:error" content="${error.code}"`)
-      .replace(REQUEST_ID, `name="postern:request-id" content="${requestIdOf(response)}"`);
+      .replace(ERROR_CODE, `<meta name="postern:error" content="${error.code}">`)
+      .replace(REQUEST_ID, `<meta name="postern:request-id" content="${requestIdOf(response)}">`);
     response.status(pageStatusOf(error)).type('html').set('Cache-Control', 'no-store').send(html);
   }
+}
+
+/** @throws StartupError rather than to show people an error page that cannot say what went wrong */
+function readErrorHtml(path: string): string {
+  if (!existsSync(path)) {
+    throw new StartupError('configuration', `The pages are not built: ${path} is missing. Run make build.`);
+  }
+  const html = readFileSync(path, 'utf8');
+  for (const placeholder of [ERROR_CODE, REQUEST_ID]) {
+    if (html.split(placeholder).length !== 2) {
+      throw new StartupError('configuration', `${path} does not have one ${placeholder}. Run make build.`);
+    }
+  }
+  return html;
 }
 
 /** 401 demands a challenge (RFC 9110 §15.5.2), and there is none that a person could answer. */

@@ -90,8 +90,12 @@ export class StartAuthorizationFlow implements StartAuthorization {
       signedIn: null,
       decision: null,
     };
-    await flowStore.put(flowId, flow);
     const { step } = await flowProgress.assess(flow, session);
+    // prompt=none: answered at once, since a frame on another site sends no cookie to a second request.
+    if (step.kind === 'refuse') {
+      return { kind: 'answer', answer: errorAnswer(request, step, this.#ports.issuer) };
+    }
+    await flowStore.put(flowId, flow);
     return { kind: 'continue', place: placeOf(step), flowId };
   }
 }

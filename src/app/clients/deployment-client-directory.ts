@@ -1,4 +1,4 @@
-import type { Client } from '../../domain/clients/client.ts';
+import { CLIENT_ID, type Client } from '../../domain/clients/client.ts';
 import { originOf } from '../../domain/clients/redirect-uri.ts';
 import type { ClientDirectory } from '../../ports/clients/client-directory.ts';
 import type { ClientStore } from '../../ports/clients/client-store.ts';
@@ -14,6 +14,8 @@ export class DeploymentClientDirectory implements ClientDirectory {
   }
 
   async lookup(clientId: string): Promise<Client | null> {
+    // What no client can be called is not worth a query, and may be text that a database refuses.
+    if (!CLIENT_ID.test(clientId)) return null;
     return this.#deploymentClients.find(({ id }) => id === clientId) ?? this.#clientStore.lookup(clientId);
   }
 

@@ -53,7 +53,9 @@ export class OpenSession {
       expiresAt: after(now, lifetimes.absolute),
       endedAt: null,
     };
-    const renewed = previous !== null && (await sessionStore.renew({ session, handleHash, userId }));
+    // One that has lapsed stays dead: renewing it would bring the grants back that died with it.
+    const continues = previous !== null && now < previous.expiresAt;
+    const renewed = continues && (await sessionStore.renew({ session, handleHash, userId }));
     if (renewed) return { id: session.id, handle, lifetime: lifetimes.absolute };
     if (previous !== null) await sessionStore.end(previous.id, now);
     const id = newId('ses', now, random.bytes(16));

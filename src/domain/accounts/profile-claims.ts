@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 
-const text = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max)));
-const url = v.optional(v.pipe(v.string(), v.maxLength(2048), v.url(), v.regex(/^https?:\/\//)));
+/** Neither controls nor halves of a surrogate pair, which no page could show and no database would keep. */
+const LINE = /^[^\p{Cc}\p{Cs}]*$/u;
+const LINES = /^[^\0\p{Cs}]*$/u;
+
+const text = (max: number, form = LINE) =>
+  v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(form)));
+const url = v.optional(
+  v.pipe(v.string(), v.maxLength(2048), v.url(), v.regex(/^https?:\/\//), v.regex(LINE)),
+);
 
 /**
  * OpenID Connect Core §5.1, the standard claims that a person or the operator states. The others (`sub`,
@@ -21,7 +28,7 @@ export const profileClaimsSchema = v.strictObject({
   birthdate: v.optional(
     v.pipe(
       v.string(),
-      v.regex(/^(?:\d{4}(?:-\d{2}-\d{2})?|0000-\d{2}-\d{2})$/, 'Expected YYYY-MM-DD or YYYY'),
+      v.regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?$/, 'Expected YYYY-MM-DD or YYYY'),
     ),
   ),
   zoneinfo: text(64),
@@ -35,8 +42,8 @@ export const profileClaimsSchema = v.strictObject({
   phone_number_verified: v.optional(v.boolean()),
   address: v.optional(
     v.strictObject({
-      formatted: text(512),
-      street_address: text(256),
+      formatted: text(512, LINES),
+      street_address: text(256, LINES),
       locality: text(128),
       region: text(128),
       postal_code: text(32),

@@ -46,7 +46,8 @@ function mustSignInAgain(flow: PendingFlow, session: Session, now: Instant): boo
   if (flow.signedIn === session.id) return false;
   const { prompt, maxAge } = flow.request;
   if (prompt.includes('login') || prompt.includes('select_account')) return true;
-  return maxAge !== null && now > after(session.authTime, maxAge);
+  // OpenID Connect Core §3.1.2.1: max_age=0 is prompt=login, however fast the clock is.
+  return maxAge === 0 || (maxAge !== null && now > after(session.authTime, maxAge));
 }
 
 function scopeToAgree({ flow, client, consented }: FlowSituation, decided: Scope | null): Scope {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SIGNING_ALGORITHMS } from '../keys/algorithms.ts';
 import { parseScope } from '../shared/scope.ts';
-import { APPLICATION_TYPES, CLIENT_AUTHENTICATION_METHODS, GRANT_TYPES } from './client.ts';
+import { APPLICATION_TYPES, CLIENT_AUTHENTICATION_METHODS, CLIENT_ID, GRANT_TYPES } from './client.ts';
 import { CLIENT_POLICY_NAMES } from './policy.ts';
 import { redirectUriFault } from './redirect-uri.ts';
 
@@ -23,7 +23,7 @@ export const clientMetadataSchema = v.pipe(
   v.strictObject({
     client_id: v.pipe(
       v.string(),
-      v.regex(/^[A-Za-z0-9._~-]{1,128}$/, 'Expected 1 to 128 letters, digits, or . _ ~ -'),
+      v.regex(CLIENT_ID, 'Expected 1 to 128 letters, digits, or . _ ~ -'),
       v.description('The name under which the client is known to this server (RFC 6749 §2.2)'),
     ),
     client_name: v.pipe(

@@ -15,6 +15,9 @@ export type ClientAuthenticationMethod = (typeof CLIENT_AUTHENTICATION_METHODS)[
 export const GRANT_TYPES = ['authorization_code', 'refresh_token'] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];
 
+/** Of the characters that RFC 6749 Appendix A.1 allows, those that need no escape anywhere. */
+export const CLIENT_ID = /^[A-Za-z0-9._~-]{1,128}$/;
+
 export interface Client {
   /** RFC 6749 §2.2 `client_id`. */
   readonly id: string;

@@ -44,7 +44,9 @@ function withoutLoopbackPort(uri: string): string {
   return authority.replace(/:\d{1,5}$/, '') + uri.slice(authority.length);
 }
 
-/** The origin of a registered redirect URI, for CORS; `null` for a private-use scheme. */
+/** The origin of a registered redirect URI as browsers write it, for CORS; `null` for a private-use scheme. */
 export function originOf(redirectUri: string): string | null {
-  return /^https?:\/\/[^/?#]+/.exec(redirectUri)?.[0] ?? null;
+  const [origin, scheme] = /^(https?):\/\/[^/?#]+/.exec(redirectUri) ?? [];
+  if (origin === undefined) return null;
+  return origin.toLowerCase().replace(scheme === 'https' ? /:443$/ : /:80$/, '');
 }

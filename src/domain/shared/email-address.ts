@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import tr46 from 'tr46';
 
 /** A login name in its one canonical spelling. */
@@ -21,9 +22,16 @@ export function parseEmailAddress(text: string): EmailAddress | null {
   const trimmed = text.trim().normalize('NFC');
   const at = trimmed.lastIndexOf('@');
   if (at < 1) return null;
-  const localPart = trimmed.slice(0, at).toLowerCase();
+  const localPart = trimmed.slice(0, at).toLowerCase().normalize('NFC');
   const domain = tr46.toASCII(trimmed.slice(at + 1), { transitionalProcessing: false })?.toLowerCase() ?? '';
   if (!LOCAL_PART.test(localPart) || !DOMAIN.test(domain)) return null;
   const address = `${localPart}@${domain}`;
-  return localPart.length > MAX_LOCAL_PART || address.length > MAX_ADDRESS ? null : (address as EmailAddress);
+  return octets(localPart) > MAX_LOCAL_PART || octets(address) > MAX_ADDRESS
+    ? null
+    : (address as EmailAddress);
+}
+
+/** RFC 6531 counts the bytes of UTF-8. */
+function octets(text: string): number {
+  return utf8ToBytes(text).length;
 }

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import type { OAuthError } from '../../../domain/shared/oauth-error.ts';
+import type { ErrorCode, OAuthError } from '../../../domain/shared/oauth-error.ts';
 import type { Logger } from '../../../ports/system/logger.ts';
 import { statusOf, toOAuthError } from '../errors.ts';
 import { requestIdOf } from './request-id.ts';
@@ -36,10 +36,16 @@ function sendJsonError(response: Response, error: OAuthError): void {
     .json({ error: error.code, error_description: error.description });
 }
 
-/** RFC 6749 §5.2 for a client that failed to authenticate, RFC 6750 §3 for a protected resource. */
+/** RFC 6750 §3.1. */
+const BEARER_ERRORS: readonly ErrorCode[] = ['invalid_request', 'invalid_token', 'insufficient_scope'];
+
+/**
+ * RFC 6749 §5.2 for a client that failed to authenticate, RFC 6750 §3 for a protected resource; never for a page,
+ * where the browser would ask for a password of its own.
+ */
 function challengeFor({ code, description }: OAuthError, { locals }: Response): string | null {
-  if (code === 'invalid_client') return 'Basic realm="postern", charset="UTF-8"';
-  if (locals.bearer !== true) return null;
-  if (locals.withoutCredentials === true) return 'Bearer realm="postern"';
+  if (locals.kind === 'client' && code === 'invalid_client') return 'Basic realm="postern", charset="UTF-8"';
+  if (locals.kind !== 'resource' || !BEARER_ERRORS.includes(code)) return null;
+  if (locals.withoutToken === true) return 'Bearer realm="postern"';
   return `Bearer realm="postern", error="${code}", error_description="${description}"`;
 }

@@ -16,7 +16,7 @@ export function bearerToken(request: Request, response: Response, inForm: string
   }
   const token = header === undefined ? inForm : BEARER.exec(header)?.[1];
   if (token !== undefined) return token;
-  // RFC 6750 §3.1: who brought no credentials at all is told no error code, only what is needed.
-  response.locals.withoutCredentials = header === undefined;
+  // RFC 6750 §3.1: who brought no token, or tried another scheme, is told no error code, only what is needed.
+  response.locals.withoutToken = !/^Bearer\b/i.test(header ?? '');
   throw new OAuthError('invalid_token', 'An access token is needed');
 }

@@ -68,22 +68,10 @@ export class PgliteDatabase implements Database {
   /** The folder is free only when the database has let go of it. */
   async close(): Promise<void> {
     try {
-      await this.#letTimerGo();
       await this.#pglite.close();
     } finally {
       await this.#lock?.release();
     }
-  }
-
-  /**
-   * An idle PostgreSQL writes its statistics after 10 seconds, and PGlite's timer for it would keep the process
-   * alive that long after the close. Writing them now leaves nothing to wait for, and the shortest of timeouts
-   * takes the place of the timer that is set.
-   */
-  async #letTimerGo(): Promise<void> {
-    try {
-      await this.#pglite.exec('SET statement_timeout = 1; SELECT pg_stat_force_next_flush()');
-    } catch {}
   }
 
   /** Its failure is not the caller's: what is wrong with the database, the next statement will tell. */
