@@ -23,6 +23,8 @@ export const failureCodes = [
   'invalid_client',
   'invalid_redirect_uri',
   'access_denied',
+  'not_found',
+  'unexplained',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -1,8 +1,5 @@
 import * as v from 'valibot';
-
-/** Neither controls nor halves of a surrogate pair, which no page could show and no database would keep. */
-const LINE = /^[^\p{Cc}\p{Cs}]*$/u;
-const LINES = /^[^\0\p{Cs}]*$/u;
+import { LINE, LINES } from '../shared/line.ts';
 
 const text = (max: number, form = LINE) =>
   v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(form)));

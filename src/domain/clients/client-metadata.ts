@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SIGNING_ALGORITHMS } from '../keys/algorithms.ts';
+import { LINE } from '../shared/line.ts';
 import { parseScope } from '../shared/scope.ts';
 import { APPLICATION_TYPES, CLIENT_AUTHENTICATION_METHODS, CLIENT_ID, GRANT_TYPES } from './client.ts';
 import { CLIENT_POLICY_NAMES } from './policy.ts';
@@ -31,6 +32,7 @@ export const clientMetadataSchema = v.pipe(
       v.trim(),
       v.minLength(1),
       v.maxLength(128),
+      v.regex(LINE, 'Expected one line of text'),
       v.description('What people are shown when the client asks them to sign in'),
     ),
     client_uri: v.optional(v.pipe(webUri, v.description('The home page of the client'))),

@@ -1,31 +1,16 @@
 import { ProblemScreen } from '../../components/problem-screen.tsx';
-import { Failure, type FailureCode } from '../../lib/failure.ts';
+import { Failure, isFailureCode } from '../../lib/failure.ts';
 import { texts } from '../../texts/texts.ts';
+import { reportedByServer } from './reported-by-server.ts';
 
-/** What the server redirects here with; everything else is shown as `server_error`. */
-const codes: readonly FailureCode[] = [
-  'invalid_request',
-  'invalid_client',
-  'invalid_redirect_uri',
-  'flow_expired',
-  'flow_finished',
-  'flow_not_yours',
-  'cookies_missing',
-  'access_denied',
-  'temporarily_unavailable',
-];
-
-const REQUEST_ID = /^[A-Za-z0-9_-]{1,64}$/;
-
-/** Anybody can write this page's URL: it chooses among our own words, and never brings any. */
+/** The server answers with this page in the place of one that failed; opened by its own address, it knows nothing. */
 export function ErrorPage() {
-  const query = new URLSearchParams(location.search);
-  const code = codes.find((known) => known === query.get('error')) ?? 'server_error';
-  const requestId = query.get('request_id') ?? '';
+  const code = reportedByServer('error');
+  const requestId = reportedByServer('request-id');
   return (
     <>
-      <ProblemScreen failure={new Failure(code)} />
-      {REQUEST_ID.test(requestId) && (
+      <ProblemScreen failure={new Failure(isFailureCode(code) ? code : 'unexplained')} />
+      {requestId !== '' && (
         <p className="fineprint">
           {texts.error.reference}: <code>{requestId}</code>
         </p>

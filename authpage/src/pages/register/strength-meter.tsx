@@ -15,7 +15,7 @@ export function StrengthMeter({ id, rated }: StrengthMeterProps) {
   const warning = strength?.warning === undefined ? [] : [warnings[strength.warning]];
   return (
     <div className="strength">
-      {/* low and high lie between the scores: 0 and 1 are bad, 2 is not enough, 3 and 4 are good. */}
+      {/* low and high lie between the scores: 0 and 1 are bad, and look alike; 2 is not enough, 3 and 4 are good. */}
       <meter
         aria-label={label}
         aria-valuetext={level}
@@ -24,7 +24,7 @@ export function StrengthMeter({ id, rated }: StrengthMeterProps) {
         low={1.5}
         high={2.5}
         optimum={4}
-        value={strength?.score ?? 0}
+        value={strength === undefined ? 0 : Math.max(strength.score, 1)}
       />
       <p id={id} className="strength-words" role="status">
         {strength !== undefined && <strong>{level}.</strong>} {[...warning, ...advice].join(' ')}

@@ -9,7 +9,7 @@ export const demo = {
     `A small application that knows nothing but a client id, and signs you in with ${site}.`,
   steps: {
     label: 'The way of a sign-in',
-    discovered: 'Provider discovered',
+    discovered: 'Provider found',
     sent: 'Sent to sign in',
     redeemed: 'Code redeemed',
     signedIn: 'Signed in',

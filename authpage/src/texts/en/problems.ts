@@ -99,4 +99,12 @@ export const problems: Record<FailureCode, Problem> = {
     title: 'Access was not given.',
     body: 'The application has not received anything. You can close this page, or go back to the application and start again.',
   },
+  not_found: {
+    title: 'There is nothing at this address.',
+    body: 'Check that it is complete. If a link brought you here, the page behind it has moved or never was.',
+  },
+  unexplained: {
+    title: 'This did not work.',
+    body: 'Go back to the application that you came from and start again. If it happens again, tell the administrator of this site.',
+  },
 };

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { loadEnv } from '../../../../src/app/config/env.ts';
+import { envSchema } from '../../../../src/app/config/env-schema.ts';
+import { expectationOf } from '../../../../src/app/config/expectation.ts';
 import { ENV_FILE, faultsOf, machine, machineWithFile } from './sources.ts';
 
 describe('the runtime configuration', () => {
@@ -54,8 +56,8 @@ describe('the runtime configuration', () => {
         machineWithFile('log_level = "loud"\nopaque_queue = "8"\nprot = 1\n[server]\nport = 1', {
           APISERVER_ENV: 'prod',
           PORT: 'http',
-          DB_URL: 'postgres://postern:hunter2@db/postern',
-          KV_URL: 'redis://:hunter2@kv',
+          DB_URL: 'postgres://postern:hunter2@db',
+          KV_URL: 'redis://:hunter2@kv/zero',
         }),
       ),
     );
@@ -64,9 +66,9 @@ describe('the runtime configuration', () => {
     ).toEqual([
       'environment APISERVER_ENV: "prod" / one of envless, localdev, test, staging, production',
       'environment PORT: "http" / a whole number from 0 to 65_535',
-      'environment DB_URL: "postgres:…" / pglite: and a folder; this version supports no other database',
-      'environment KV_URL: "redis:…" / memory:; this version supports no other key-value store',
-      'env.toml log_level: "loud" / one of fatal, error, warn, info, debug, trace, silent',
+      `environment DB_URL: "postgres:…" / ${expectationOf(envSchema.entries.db_url)}`,
+      `environment KV_URL: "redis:…" / ${expectationOf(envSchema.entries.kv_url)}`,
+      'env.toml log_level: "loud" / one of error, warn, info, debug, silent',
       'env.toml opaque_queue: "8" / a whole number of messages from 1 to 65_536',
       'env.toml prot: an unknown key / perhaps port',
       'env.toml server: an unknown key / no such key',

@@ -95,7 +95,7 @@ describe('a secret', () => {
     ['of another type', machineWithFile('key_pass = ["hunter2"]')],
     ['under a mistyped name', machineWithFile('key_pas = "hunter2"')],
     ['behind a fault of syntax', machineWithFile('key_pass = "hunter2\n')],
-    ['in a storage URL', machine({ DB_URL: 'postgres://postern:hunter2@db/postern' })],
+    ['in a storage URL', machine({ DB_URL: 'postgres://postern:hunter2@db' })],
     ['in a storage URL without a scheme', machine({ DB_URL: 'hunter2' })],
   ])('is never told, given %s', (_, sources) => {
     const error = thrownBy(() => loadEnv(sources));

@@ -87,7 +87,6 @@ describe('an authorization request is refused', () => {
     ['no scope', { scope: undefined }, 'invalid_scope'],
     ['a malformed scope', { scope: 'openid  email' }, 'invalid_scope'],
     ['only scopes that the client may not have', { scope: 'admin member' }, 'invalid_scope'],
-    ['a challenge method without a challenge', { code_challenge: undefined }, 'invalid_request'],
     [
       'a challenge without a method, which means plain',
       { code_challenge_method: undefined },
@@ -163,8 +162,14 @@ describe('a request without PKCE', () => {
     },
   );
 
+  const client = aClient({ policy: 'oidc', authenticationMethod: 'client_secret_basic' });
+
+  it('has no method either', () => {
+    const changes = { ...none, code_challenge_method: 'S256' };
+    expect(errorCode(() => validate(changes, client))).toBe('invalid_request');
+  });
+
   it('has no challenge', () => {
-    const client = aClient({ policy: 'oidc', authenticationMethod: 'client_secret_basic' });
     expect(validate(none, client).codeChallenge).toBeNull();
     expect(validate({}, client).codeChallenge).toBe(CHALLENGE);
   });

@@ -12,8 +12,8 @@ describe('a session', () => {
     ['just seen', {}, 0, true],
     ['idle but for a millisecond', {}, IDLE - 1, true],
     ['idle', {}, IDLE, false],
-    ['seen again, although opened long ago', { lastSeenAt: NOW + ABSOLUTE - IDLE }, ABSOLUTE - 1, true],
-    ['seen again, but at its absolute end', { lastSeenAt: NOW + ABSOLUTE - IDLE }, ABSOLUTE, false],
+    ['seen again, although opened long ago', { lastSeenAt: NOW + ABSOLUTE - SECOND }, ABSOLUTE - 1, true],
+    ['seen again, but at its absolute end', { lastSeenAt: NOW + ABSOLUTE - SECOND }, ABSOLUTE, false],
     ['ended', { endedAt: NOW }, 0, false],
     ['ended, says a clock ahead', { endedAt: NOW + SECOND }, 0, false],
   ] as const)('that is %s', (_, changes, elapsed, live) => {

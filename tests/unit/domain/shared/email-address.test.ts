@@ -23,6 +23,7 @@ const FROZEN = [
   ['\u0130lker@example.org', 'i\u0307lker@example.org'],
   ['\u0131lker@example.org', '\u0131lker@example.org'],
   ['\u039F\u0394\u039F\u03A3@example.org', '\u03BF\u03B4\u03BF\u03C2@example.org'],
+  ['J\u030Can@example.org', '\u01F0an@example.org'],
   ['stra\u00DFe@example.org', 'stra\u00DFe@example.org'],
   ['STRA\u1E9EE@example.org', 'stra\u00DFe@example.org'],
   ['\uFF21da@example.org', '\uFF41da@example.org'],
