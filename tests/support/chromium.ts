@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 /** Debian's Chromium, or another that the environment names. Nothing is downloaded. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -12,32 +12,40 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
 ];
 
-/** Headless, with a new empty profile that goes when the browser closes. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath, args, headless: true });
-}
+/** Longer than anything takes on a busy machine, shorter than a test: a failure then names what it waited for. */
+const PATIENCE_MS = 20_000;
 
-/** One browser for the time of a function, closed however it ends. */
-export async function withBrowser<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await launchChromium();
-  try {
-    return await use(browser);
-  } finally {
-    await browser.close();
+/** A browser whose pages must not breach their Content Security Policy, nor leave an exception uncaught. */
+export class Chromium {
+  readonly #browser: Browser;
+  readonly #complaints: string[] = [];
+
+  private constructor(browser: Browser) {
+    this.#browser = browser;
   }
-}
 
-/** A person of their own: cookies and storage are shared with nobody else in the browser. */
-export async function withPerson<T>(
-  browser: Browser,
-  use: (person: BrowserContext) => Promise<T>,
-): Promise<T> {
-  const person = await browser.newContext();
-  try {
-    return await use(person);
-  } finally {
-    await person.close();
+  /** Headless, with a new empty profile that goes when the browser closes. */
+  static async launch(): Promise<Chromium> {
+    return new Chromium(await chromium.launch({ executablePath, args, headless: true }));
+  }
+
+  /** A person of their own: cookies and storage are shared with nobody else in the browser. */
+  async person(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const person = await this.#browser.newContext(options);
+    person.setDefaultTimeout(PATIENCE_MS);
+    person.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.#complaints.push(message.text());
+    });
+    person.on('weberror', (error) => this.#complaints.push(String(error.error())));
+    return person;
+  }
+
+  /** @throws Error with what its pages complained of */
+  async close(): Promise<void> {
+    await this.#browser.close();
+    if (this.#complaints.length > 0) throw new Error(`pages complained:\n${this.#complaints.join('\n')}`);
   }
 }
