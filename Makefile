@@ -89,7 +89,7 @@ test-unit: $(INSTALLED) $(COMPILED_DEFINE) ## Decisions, on values alone
 	@$(call run-jest,unit)
 
 .PHONY: test-contract
-test-contract: build ## Every driver against the suite of its port
+test-contract: build services ## Every driver against the suite of its port
 	@$(call run-jest,contract)
 
 .PHONY: test-http
@@ -122,6 +122,15 @@ always:
 .PHONY: chromium
 chromium:
 	@sh scripts/require-debian-package.sh chromium "$${CHROMIUM:-/usr/bin/chromium}"
+
+# What the tests start servers of their own from.
+.PHONY: services
+services:
+	@sh scripts/require-debian-package.sh postgresql '/usr/lib/postgresql/*/bin/postgres'
+	@sh scripts/require-debian-package.sh pgbouncer /usr/sbin/pgbouncer
+	@sh scripts/require-debian-package.sh redis-server /usr/bin/redis-server
+	@sh scripts/require-debian-package.sh redis-sentinel /usr/bin/redis-sentinel
+	@sh scripts/require-debian-package.sh openssl /usr/bin/openssl
 
 $(INSTALLED): package-lock.json | require-node
 	@echo 'Installing packages'

@@ -1,13 +1,20 @@
 #!/bin/sh
 # Installs a Debian package whose program the tests need, or says that it is missing:
 #
-#     require-debian-package.sh <package> <program's path>
+#     require-debian-package.sh <package> <program's path, or a pattern of it>
 set -eu
 
 package=$1
 program=$2
 
-[ -x "$program" ] && exit 0
+is_installed() {
+  for path in $program; do
+    [ -x "$path" ] && return 0
+  done
+  return 1
+}
+
+is_installed && exit 0
 
 if ! command -v apt-get >/dev/null; then
   echo "The tests need $program: install $package." >&2
@@ -24,4 +31,4 @@ fi
 echo "Installing $package"
 $as_root apt-get update -qq
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null
-[ -x "$program" ] || { echo "$package is installed, but $program is missing." >&2; exit 1; }
+is_installed || { echo "$package is installed, but $program is missing." >&2; exit 1; }

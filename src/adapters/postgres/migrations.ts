@@ -1,7 +1,7 @@
 import { MigrationError, Umzug } from 'umzug';
 import type { MigrationStatus, Migrations } from '../../ports/system/migrations.ts';
 import { StartupError } from '../../ports/system/startup-error.ts';
-import type { Database } from './database.ts';
+import type { Database, Queryable } from './database.ts';
 import { lock } from './locks.ts';
 import { type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { appendToLog, checkLog, lookAtLog, openLog } from './migration-log.ts';
@@ -46,7 +46,7 @@ export class PostgresMigrations implements Migrations {
    * another instance came first: what umzug saw as pending was seen without the lock.
    */
   async #apply(file: MigrationFile, files: readonly MigrationFile[]): Promise<boolean> {
-    return this.#database.transaction(async (tx) => {
+    const work = async (tx: Queryable) => {
       await lock(tx, 'foundation');
       const log = await openLog(tx);
       checkLog(log, files);
@@ -54,7 +54,8 @@ export class PostgresMigrations implements Migrations {
       await tx.run(file.sql);
       await appendToLog(tx, file);
       return true;
-    });
+    };
+    return this.#database.transaction(work, { unlimited: true });
   }
 
   #umzug(files: readonly MigrationFile[], up: (file: MigrationFile) => Promise<void>): Umzug {

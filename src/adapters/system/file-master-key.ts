@@ -14,7 +14,8 @@ const MAX_FILE_BYTES = 64;
 export interface FileMasterKeyOptions {
   /** From the environment: then the file is neither read nor made. */
   readonly key: Uint8Array | null;
-  readonly file: string;
+  /** `null` where the data is on another machine, and nothing is beside it. */
+  readonly file: string | null;
   readonly random: Random;
 }
 
@@ -29,6 +30,7 @@ export class FileMasterKey implements MasterKey {
   async load(): Promise<Uint8Array> {
     const { key, file, random } = this.#options;
     if (key !== null) return checkLength(key);
+    if (file === null) throw new StartupError('master_key', 'There is no master key. Set KEY_PASS.');
     const kept = await readKey(file);
     if (kept !== null) return kept;
     await createOnce(file, `${encodeBase64url(random.bytes(KEY_BYTES))}\n`, random);

@@ -20,7 +20,7 @@ exit code **78** (\`EX_CONFIG\` of \`sysexits.h\`). An unknown key is a fault: i
 - A server refuses to start in an environment that \`allowed_envs\` of its \`define.toml\` does not name, so that a
   build for tests cannot come to serve people.
 - A client with \`envs\` exists in those environments alone.
-- \`production\` refuses an issuer without https, and a missing \`key_pass\`.`;
+- \`production\` refuses an issuer without https, a missing \`key_pass\`, and \`memory:\` beside a PostgreSQL server.`;
 
 export const COMPILED_INTRODUCTION = `## Compiled: \`config/define.toml\`
 
@@ -37,7 +37,10 @@ variable counts as none.
 **Secrets in files.** A value that must not be seen can stay out of both: \`KEY_PASS_FILE\` (in the file:
 \`key_pass_file\`) names a file whose contents are the value, without one line break at its end. Giving both the
 value and its file in one place is a fault. The storage URLs can come from files as well, since such URLs may hold
-passwords.`;
+passwords.
+
+**Stores.** A store is named by its URL, or in parts from \`db_host\` or \`kv_host\` on: by both in one place is a
+fault, and the notation that the environment uses replaces that of the file.`;
 
 function listOf(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');

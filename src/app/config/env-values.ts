@@ -13,6 +13,8 @@ export interface Given {
   readonly origin: Origin;
 }
 
+export type GivenByKey = ReadonlyMap<EnvKey, Checked<Given | null>>;
+
 interface Sources {
   readonly variables: Variables;
   readonly file: EnvFile;

@@ -4,15 +4,16 @@ import { checkSchema, type Origin } from './check-schema.ts';
 import { accept, type Checked, faultsIn, refuse, unwrap } from './checked.ts';
 import type { ConfigurationFault } from './configuration-faults.ts';
 import { type EnvFile, readEnvFile } from './env-file.ts';
-import { ENV_KEYS, type EnvKey, envSchema, isSecret, variableOf } from './env-schema.ts';
-import { type Given, givenFor } from './env-values.ts';
+import { ENV_KEYS, envSchema, isSecret, variableOf } from './env-schema.ts';
+import { type GivenByKey, givenFor } from './env-values.ts';
 import type { Environment } from './environments.ts';
 import type { ReadText } from './read-text.ts';
 import type { Secret } from './secret.ts';
-import type { DatabaseLocation } from './sections/database.ts';
-import type { KeyValueLocation } from './sections/key-value.ts';
+import { type DatabaseLocation, databaseLocation } from './sections/database.ts';
+import { type KeyValueLocation, keyValueLocation } from './sections/key-value.ts';
 import type { TrustProxy } from './sections/listener.ts';
 import type { LogLevel } from './sections/operation.ts';
+import { inOneNotation } from './storage-notation.ts';
 import { suggestion } from './suggestion.ts';
 import { unknownKeyFault } from './unknown-keys.ts';
 import { readEnvironment, type Variables } from './variables.ts';
@@ -53,20 +54,23 @@ export function checkEnv({
   const environment = readEnvironment(variables);
   const file = readEnvFile(variables, readFile);
   const sources = { variables, readFile, file: file.ok ? file.value : {} };
-  const given = new Map(ENV_KEYS.map((key) => [key, givenFor(key, sources)]));
+  const given = inOneNotation(new Map(ENV_KEYS.map((key) => [key, givenFor(key, sources)])));
   const values = checkValues(given);
   const faults = [
     ...faultsIn(environment, file, ...given.values(), values),
     ...unknownKeyFaults(sources.file),
-    ...(environment.ok ? productionFaults(environment.value, given) : []),
+    ...masterKeyFaults(environment, values, given),
+    ...(values.ok ? databaseAuthorityFaults(databaseLocation(values.value), given) : []),
+    ...(values.ok ? authorityFaults(keyValueLocation(values.value), given) : []),
+    ...(environment.ok && values.ok ? memoryFaults(environment.value, values.value, given) : []),
   ];
   if (!environment.ok || !values.ok || faults.length > 0) return refuse(...faults);
   return accept(toEnv(environment.value, values.value, processors));
 }
 
-type GivenByKey = ReadonlyMap<EnvKey, Checked<Given | null>>;
+type EnvValues = v.InferOutput<typeof envSchema>;
 
-function checkValues(given: GivenByKey): Checked<v.InferOutput<typeof envSchema>> {
+function checkValues(given: GivenByKey): Checked<EnvValues> {
   const values: Record<string, unknown> = {};
   const origins: Record<string, Origin> = {};
   for (const [key, result] of given) {
@@ -88,22 +92,68 @@ function unknownKeyFaults(file: EnvFile): readonly ConfigurationFault[] {
     .map((key) => unknownKeyFault('env.toml', key, suggestion(key, known)));
 }
 
-/** A key beside the data that it seals protects nothing once the disk is copied. */
-function productionFaults(environment: Environment, given: GivenByKey): readonly ConfigurationFault[] {
+/** A key beside the data that it seals protects nothing once the disk is copied; and a server's are not at hand. */
+function masterKeyFaults(
+  environment: Checked<Environment>,
+  values: Checked<EnvValues>,
+  given: GivenByKey,
+): readonly ConfigurationFault[] {
   const keyPass = given.get('key_pass');
-  if (environment !== 'production' || keyPass?.ok !== true || keyPass.value !== null) return [];
-  const expected = 'a master key: production keeps none beside its data';
-  return [{ source: 'environment', key: variableOf('key_pass'), found: 'nothing', expected }];
+  if (keyPass?.ok !== true || keyPass.value !== null) return [];
+  const fault = (expected: string): readonly ConfigurationFault[] => [
+    { source: 'environment', key: variableOf('key_pass'), found: 'nothing', expected },
+  ];
+  if (environment.ok && environment.value === 'production')
+    return fault('a master key: production keeps none beside its data');
+  if (values.ok && databaseLocation(values.value).driver !== 'pglite')
+    return fault('a master key: only an embedded database keeps one beside its data');
+  return [];
 }
 
-function toEnv(environment: Environment, values: v.InferOutput<typeof envSchema>, processors: number): Env {
+function databaseAuthorityFaults(
+  database: DatabaseLocation,
+  given: GivenByKey,
+): readonly ConfigurationFault[] {
+  const authority = given.get('db_tls_ca');
+  const tls = database.driver === 'postgres' && database.tls !== null;
+  if (tls || authority?.ok !== true || authority.value === null) return [];
+  const { source, key } = authority.value.origin;
+  return [{ source, key, found: 'a database without TLS', expected: 'verify-full in DB_TLS' }];
+}
+
+/** Who gives an authority means to be protected by it. */
+function authorityFaults(keyValue: KeyValueLocation, given: GivenByKey): readonly ConfigurationFault[] {
+  const authority = given.get('kv_tls_ca');
+  const tls = keyValue.driver === 'redis' && keyValue.tls !== null;
+  if (tls || authority?.ok !== true || authority.value === null) return [];
+  const { source, key } = authority.value.origin;
+  return [{ source, key, found: 'a key-value store without TLS', expected: 'rediss in KV_URL' }];
+}
+
+/** A database server is there for several instances, and the memory of one is not the others'. */
+function memoryFaults(
+  environment: Environment,
+  values: EnvValues,
+  given: GivenByKey,
+): readonly ConfigurationFault[] {
+  const shared = databaseLocation(values).driver === 'postgres';
+  const forgetful = keyValueLocation(values).driver === 'memory';
+  if (environment !== 'production' || !shared || !forgetful) return [];
+  const url = given.get('kv_url');
+  const origin = url?.ok === true ? url.value?.origin : undefined;
+  const { source, key } = origin ?? { source: 'environment', key: variableOf('kv_url') };
+  const found = origin === undefined ? 'nothing' : '"memory:"';
+  return [{ source, key, found, expected: 'a Redis beside a database server in production' }];
+}
+
+function toEnv(environment: Environment, values: EnvValues, processors: number): Env {
   return {
     environment,
     host: values.host,
     port: values.port,
     trustProxy: values.trust_proxy,
-    database: values.db_url,
-    keyValue: values.kv_url,
+    database: databaseLocation(values),
+    keyValue: keyValueLocation(values),
     keyPass: values.key_pass ?? null,
     logLevel: values.log_level,
     opaqueThreads: values.opaque_threads ?? Math.max(1, Math.min(4, processors - 1)),

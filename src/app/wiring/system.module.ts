@@ -14,7 +14,8 @@ export const systemModule = new ContainerModule(({ bind }) => {
   wire(bind, Id.Random, {}, () => new SystemRandom());
   wire(bind, Id.Logger, { env: Id.Env }, ({ env }) => new PinoLogger({ level: env.logLevel }));
   wire(bind, Id.MasterKey, { env: Id.Env, random: Id.Random }, ({ env, random }) => {
-    const file = join(env.database.folder, MASTER_KEY_FILE);
-    return new FileMasterKey({ key: env.keyPass?.reveal() ?? null, file, random });
+    const { database, keyPass } = env;
+    const file = database.driver === 'pglite' ? join(database.folder, MASTER_KEY_FILE) : null;
+    return new FileMasterKey({ key: keyPass?.reveal() ?? null, file, random });
   });
 });

@@ -15,6 +15,7 @@ export type StartupErrorReason =
   | 'address_in_use'
   | 'database_in_use'
   | 'database_newer'
+  | 'database_unreachable'
   | 'database_version'
   | 'folder_unusable'
   | 'master_key';

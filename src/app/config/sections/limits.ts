@@ -17,6 +17,9 @@ function limit(description: string) {
 
 export const limitsSchema = v.pipe(
   v.strictObject({
+    authorization_requests_per_network: limit(
+      'Sign-ins begun from one IPv4 address or IPv6 /64 network: each is kept until it ends or expires.',
+    ),
     login_starts_per_account: limit(
       'Login starts for one address, known or unknown. A login that finishes gives its start back.',
     ),

@@ -16,7 +16,8 @@ export const secretEntries = {
       v.metadata({ disclosure: 'hidden' }),
       v.description(
         'The master key, under which every secret in the database is sealed. Left out, the server makes one at ' +
-          'its first start and keeps it beside its data, which `production` refuses.',
+          'its first start and keeps it beside its embedded data, which `production` refuses. With a PostgreSQL ' +
+          'server it has to be given.',
       ),
     ),
   ),

@@ -134,7 +134,8 @@ describe('TLS to the database', () => {
 describe('the master key', () => {
   it('has to be given with a PostgreSQL server, once', () => {
     for (const APISERVER_ENV of ['envless', 'production']) {
-      const keys = faultsOf(() => loadEnv(machine({ APISERVER_ENV, DB_URL: URL }))).map(({ key }) => key);
+      const variables = { APISERVER_ENV, DB_URL: URL, KV_URL: 'redis://kv' };
+      const keys = faultsOf(() => loadEnv(machine(variables))).map(({ key }) => key);
       expect(keys).toEqual(['KEY_PASS']);
     }
   });

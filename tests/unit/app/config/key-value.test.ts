@@ -167,6 +167,27 @@ describe('kv_tls_ca', () => {
   });
 });
 
+describe('memory: in production', () => {
+  const KEY_PASS = 'KioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKio';
+  const production = { APISERVER_ENV: 'production', KEY_PASS };
+  const DB_URL = 'postgres://postern@localhost/postern';
+
+  it('is refused beside a database that several instances may share', () => {
+    const expected = 'a Redis beside a database server in production';
+    expect(faultsOf(() => loadEnv(machine({ ...production, DB_URL })))).toEqual([
+      { source: 'environment', key: 'KV_URL', found: 'nothing', expected },
+    ]);
+    expect(faultsOf(() => loadEnv(machineWithFile('kv_url = "memory:"', { ...production, DB_URL })))).toEqual(
+      [{ source: 'env.toml', key: 'kv_url', found: '"memory:"', expected }],
+    );
+  });
+
+  it('is fair beside the embedded one, and anywhere else', () => {
+    expect(loadEnv(machine(production)).keyValue.driver).toBe('memory');
+    expect(loadEnv(machine({ DB_URL, KEY_PASS })).keyValue.driver).toBe('memory');
+  });
+});
+
 describe('kv_prefix', () => {
   it('names the keys', () => {
     expect(redis({ KV_URL: 'redis://kv', KV_PREFIX: 'club:' }).prefix).toBe('club:');
