@@ -52,7 +52,7 @@ const refused: ReadonlyArray<readonly [rule: string, file: string, source: strin
   ['lint/correctness/useImportExtensions', 'src/domain/planted/no-ending.ts', "import './a';"],
   ['lint/nursery/noFloatingPromises', 'src/app/planted/floating.ts', 'const go = async () => {};\ngo();'],
   [restricted, 'authpage/src/planted/knows-server.tsx', "import '../../../src/app/planted/a.ts';"],
-  [restricted, 'authpage/planted/main.tsx', "import '../../src/app/planted/a.ts';"],
+  [restricted, 'authpage/src/pages/planted/main.tsx', "import '../../../../src/app/planted/a.ts';"],
   [restricted, 'authpage/src/planted/runs-opaque.ts', "import '@serenity-kit/opaque';"],
   [restricted, 'authpage/src/workers/planted.ts', "import '../../../src/ports/planted/a.ts';"],
   ['lint/correctness/noNodejsModules', 'authpage/src/planted/uses-node.ts', "import 'node:fs';"],
@@ -66,7 +66,7 @@ const allowed: Readonly<Record<string, string>> = {
   'src/app/config/planted-environment.ts': 'export const port = process.env.PORT;',
   'src/app/planted/long-enough.ts': lines(300),
   'authpage/src/planted/knows-domain.tsx': "import '../../../src/domain/planted/a.ts';",
-  'authpage/planted-beside/main.tsx': "import '../src/lib/failure.ts';",
+  'authpage/src/pages/planted-beside/main.tsx': "import '../../lib/failure.ts';",
   'authpage/src/workers/planted-opaque.ts': "import '@serenity-kit/opaque';",
   'src/domain/planted/a.ts': 'export const a = 1;',
 };

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ADA, type BrowserScene, openScene } from '../support/browser-scene.ts';
-import { hasFocus } from './focus.ts';
 import { hold } from '../support/hold.ts';
 import { passwordField, signIn } from '../support/sign-in-form.ts';
+import { hasFocus } from './focus.ts';
 
 describe('signing in', () => {
   let scene: BrowserScene;

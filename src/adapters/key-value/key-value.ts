@@ -34,4 +34,6 @@ export interface KeyValue {
 
   /** Takes one from a counter that exists and is above 0; neither makes one nor changes its expiry. */
   decrement(key: string): Promise<void>;
+
+  close(): Promise<void>;
 }

@@ -28,15 +28,17 @@ export const authorizationModule = new ContainerModule(({ bind }) => {
       clientDirectory: Id.ClientDirectory,
       flowStore: Id.FlowStore,
       flowProgress: Id.FlowProgress,
+      rateLimiter: Id.RateLimiter,
       clock: Id.Clock,
       random: Id.Random,
     },
-    ({ define: { issuer, backend, lifetimes }, ...ports }) =>
+    ({ define: { issuer, backend, lifetimes, limits }, ...ports }) =>
       new StartAuthorizationFlow({
         ...ports,
         issuer,
         backend,
         requestLifetime: lifetimes.authorizationRequest,
+        perNetwork: limits.authorizationRequestsPerNetwork,
       }),
   );
   wire(

@@ -40,6 +40,10 @@ export class DelayedKeyValue implements KeyValue {
     return this.#send(() => this.#keyValue.decrement(key));
   }
 
+  close(): Promise<void> {
+    return this.#keyValue.close();
+  }
+
   async #send<Result>(command: () => Promise<Result>): Promise<Result> {
     await this.#wait();
     const answer = await command();

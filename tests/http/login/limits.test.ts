@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, Person } from '../../support/person.ts';
 import { type Postern, startPostern } from '../../support/postern.ts';
-import { expectJsonError } from '../answers.ts';
-import { ADA, addAccount, signedIn } from '../scene.ts';
+import { errorOnPage, expectJsonError } from '../answers.ts';
+import { ADA, addAccount, OWN, own, signedIn } from '../scene.ts';
 
 /** Of define.toml: 10 starts for an account, 20 for a device, 50 from a network, each within a window. */
 const WINDOW = 900;
@@ -13,7 +13,14 @@ let ada: Person;
 let stranger: Person;
 
 beforeAll(async () => {
-  postern = await startPostern({ env: { trustProxy: 1 } });
+  postern = await startPostern({
+    env: { trustProxy: 1 },
+    clients: [OWN],
+    change: (define) => ({
+      ...define,
+      limits: { ...define.limits, authorizationRequestsPerNetwork: { count: 20, window: WINDOW } },
+    }),
+  });
   await addAccount(postern, ADA);
   ada = await signedIn(postern, ADA);
   stranger = await Person.at(postern);
@@ -116,4 +123,33 @@ describe('a network', () => {
       expect((await start(someone(53), from(53))).status).toBe(200);
     },
   );
+});
+
+describe('authorization requests', () => {
+  const begin = (from: string) =>
+    stranger.fetch(own.authorizePath(), { headers: { 'X-Forwarded-For': from } });
+
+  it('stop at the limit of their network with a page, and go on from another and in the next window', async () => {
+    nextWindow();
+    const from = network();
+    expect(new Set(await statuses(20, () => begin(from)))).toEqual(new Set([303]));
+    const refused = await begin(from);
+    expect({ status: refused.status, code: errorOnPage(refused) }).toEqual({
+      status: 429,
+      code: 'rate_limited',
+    });
+    expect(refused.headers.get('Retry-After')).toBe(String(WINDOW));
+    expect((await begin(network())).status).toBe(303);
+    nextWindow();
+    expect((await begin(from)).status).toBe(303);
+  });
+
+  it('that are refused for what they ask count for nothing', async () => {
+    nextWindow();
+    const from = network();
+    const wrong = () =>
+      stranger.fetch('/oauth/authorize/?client_id=nobody', { headers: { 'X-Forwarded-For': from } });
+    expect(new Set(await statuses(25, wrong))).toEqual(new Set([400]));
+    expect((await begin(from)).status).toBe(303);
+  });
 });

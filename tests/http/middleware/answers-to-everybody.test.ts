@@ -130,6 +130,12 @@ describe('a method that an endpoint does not have', () => {
     expect(answer.headers.get('Allow')).toBe(allowed);
   });
 
+  it.each(['/oauth/authorize/', '/oauth/callback/'])('%s: HEAD, which has to be safe', async (path) => {
+    const answer = await person.fetch(path, { method: 'HEAD' });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('Allow')).toMatch(/^GET\b(?!.*HEAD)/);
+  });
+
   it('is told to a person by a page', async () => {
     const answer = await person.fetch('/oauth/callback/', { method: 'POST' });
     expect({ status: answer.status, code: errorOnPage(answer) }).toEqual({

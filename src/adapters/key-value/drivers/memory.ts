@@ -76,6 +76,8 @@ export class MemoryKeyValue implements KeyValue {
     if (entry !== undefined && count > 0) this.#write(key, { ...entry, value: String(count - 1) });
   }
 
+  async close(): Promise<void> {}
+
   #in(ttl: Seconds): Instant {
     return after(this.#clock.now(), ttl);
   }
