@@ -44,6 +44,8 @@ function endpoints(ports: HttpPorts, settings: HttpSettings): RequestHandler {
   for (const route of routes(ports, settings)) {
     const resource = router.route(route.path);
     resource.all(markKind(route.kind), readers[route.readers]);
+    // A HEAD would walk the whole way of a GET: it must not be what completes somebody's flow.
+    if (route.kind === 'navigation') resource.head(methodNotAllowed(route));
     if (route.get !== undefined) resource.get(route.get);
     if (route.post !== undefined) resource.post(...bodies[route.kind], route.post);
     resource.all(methodNotAllowed(route));
@@ -70,11 +72,9 @@ function markKind(kind: RouteKind): RequestHandler {
   };
 }
 
-function methodNotAllowed({ get, post }: Route): RequestHandler {
-  const allowed = [
-    ...(get === undefined ? [] : ['GET', 'HEAD']),
-    ...(post === undefined ? [] : ['POST']),
-  ].join(', ');
+function methodNotAllowed({ kind, get, post }: Route): RequestHandler {
+  const reading = kind === 'navigation' ? ['GET'] : ['GET', 'HEAD'];
+  const allowed = [...(get === undefined ? [] : reading), ...(post === undefined ? [] : ['POST'])].join(', ');
   return (_request, response) => {
     response.set('Allow', allowed);
     throw new OAuthError('method_not_allowed', `This endpoint takes ${allowed}`);

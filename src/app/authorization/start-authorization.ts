@@ -6,6 +6,7 @@ import {
 } from '../../domain/authorization/request.ts';
 import type { Client } from '../../domain/clients/client.ts';
 import { resolveRedirectUri } from '../../domain/clients/redirect-uri.ts';
+import type { Limit } from '../../domain/login/login-limits.ts';
 import { encodeBase64url } from '../../domain/shared/base64url.ts';
 import { after, type Seconds } from '../../domain/shared/instant.ts';
 import { OAuthError } from '../../domain/shared/oauth-error.ts';
@@ -15,6 +16,7 @@ import type { AuthorizationOutcome, StartAuthorization } from '../../ports/autho
 import type { ClientDirectory } from '../../ports/clients/client-directory.ts';
 import type { Clock } from '../../ports/system/clock.ts';
 import type { Random } from '../../ports/system/random.ts';
+import type { RateLimiter } from '../../ports/system/rate-limiter.ts';
 import { errorAnswer } from './client-answer.ts';
 import { type FlowProgress, placeOf } from './flow-progress.ts';
 
@@ -27,6 +29,8 @@ export interface StartAuthorizationPorts {
   readonly issuer: string;
   readonly backend: string;
   readonly requestLifetime: Seconds;
+  readonly rateLimiter: RateLimiter;
+  readonly perNetwork: Limit;
 }
 
 type Command = Parameters<StartAuthorization['execute']>[0];
@@ -79,7 +83,10 @@ export class StartAuthorizationFlow implements StartAuthorization {
     }
   }
 
-  async #begin(request: AuthorizationRequest, { browser, session }: Command): Promise<AuthorizationOutcome> {
+  async #begin(
+    request: AuthorizationRequest,
+    { browser, session, network }: Command,
+  ): Promise<AuthorizationOutcome> {
     const { flowStore, flowProgress, clock, random, requestLifetime } = this.#ports;
     const flowId = encodeBase64url(random.bytes(SECRET_BYTES));
     const flow: PendingFlow = {
@@ -95,8 +102,24 @@ export class StartAuthorizationFlow implements StartAuthorization {
     if (step.kind === 'refuse') {
       return { kind: 'answer', answer: errorAnswer(request, step, this.#ports.issuer) };
     }
+    await this.#spend(network);
     await flowStore.put(flowId, flow);
     return { kind: 'continue', place: placeOf(step), flowId };
+  }
+
+  /** Each flow is kept for minutes: one network must not be able to fill the store of them. */
+  async #spend(network: string): Promise<void> {
+    const { rateLimiter, perNetwork } = this.#ports;
+    const limit = {
+      name: 'authorization_requests_per_network',
+      subject: network,
+      ...perNetwork,
+      shared: true,
+    };
+    const result = await rateLimiter.spend([limit]);
+    if (result.kind === 'exceeded') {
+      throw new OAuthError('rate_limited', 'Too many requests', { retryAfter: result.retryAfter });
+    }
   }
 }
 

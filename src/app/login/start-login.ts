@@ -32,6 +32,16 @@ export interface StartLoginPorts {
   readonly deviceLifetime: Seconds;
 }
 
+type Command = Parameters<StartLogin['execute']>[0];
+
+/** A start that the limits have let through. */
+interface Counted {
+  readonly startLoginRequest: string;
+  readonly browser: string;
+  readonly identifier: UserIdentifier;
+  readonly spending: Spending;
+}
+
 /** The first half of an OPAQUE login (RFC 9807 §6.2.3). Every address walks the same way through it. */
 export class StartOpaqueLogin implements StartLogin {
   readonly #ports: StartLoginPorts;
@@ -40,20 +50,27 @@ export class StartOpaqueLogin implements StartLogin {
     this.#ports = ports;
   }
 
-  async execute({
-    email,
-    startLoginRequest,
-    browser,
-    caller,
-  }: Parameters<StartLogin['execute']>[0]): Promise<OpaqueAnswer> {
-    const { credentialStore, loginAttemptStore, opaqueServer, keyRing, stateSealer, clock, random } =
-      this.#ports;
+  async execute(command: Command): Promise<OpaqueAnswer> {
+    const { keyRing, rateLimiter } = this.#ports;
+    const { browser, caller } = command;
     if (browser === null) throw new OAuthError('cookies_missing', 'The browser sent no cookie');
-    const address = parseEmailAddress(email);
+    const address = parseEmailAddress(command.email);
     if (address === null) throw new OAuthError('invalid_request', 'email is not an email address');
     const identifier = userIdentifier(keyRing.secretKey('identifier').bytes, address);
     const spending = await this.#spend(identifier, caller);
+    try {
+      return await this.#answer({ ...command, browser, identifier, spending });
+    } catch (error) {
+      // Whoever was turned away for want of room has had no try.
+      const unavailable = error instanceof OAuthError && error.code === 'temporarily_unavailable';
+      if (unavailable) await rateLimiter.giveBack(spending);
+      throw error;
+    }
+  }
 
+  async #answer({ startLoginRequest, browser, identifier, spending }: Counted): Promise<OpaqueAnswer> {
+    const { credentialStore, loginAttemptStore, opaqueServer, keyRing, stateSealer, clock, random } =
+      this.#ports;
     const credential = await credentialStore.findByUserIdentifier(identifier);
     const { setup, decoyRecord } = keyRing.opaqueSetup();
     const { loginResponse, serverLoginState } = await opaqueServer.startLogin({

@@ -28,7 +28,8 @@ export interface StartAuthorization {
    * Checks the request, remembers it for this browser and says where it goes on.
    *
    * @throws OAuthError for what must not be told to the client: an unknown client, a redirect URI that
-   *   is not registered (RFC 6749 §4.1.2.1), or any fault of a self-registered client (RFC 9700 §4.11.2)
+   *   is not registered (RFC 6749 §4.1.2.1), or any fault of a self-registered client (RFC 9700 §4.11.2);
+   *   `rate_limited`
    */
   execute(command: {
     readonly parameters: AuthorizationParameters;
@@ -37,6 +38,8 @@ export interface StartAuthorization {
     /** Given by the cookie, or made for this request and set by its answer. */
     readonly browser: string;
     readonly session: string | null;
+    /** The client's network: what the limit on requests is counted by. */
+    readonly network: string;
   }): Promise<AuthorizationOutcome>;
 }
 

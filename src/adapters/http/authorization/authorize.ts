@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import * as v from 'valibot';
 import type { StartAuthorization } from '../../../ports/authorization/use-cases.ts';
 import type { Random } from '../../../ports/system/random.ts';
+import { callerOf } from '../caller.ts';
 import { browserSecrets, ensureBrowser } from '../cookies.ts';
 import { formOf, parameter, queryOf, readParameters } from '../parameters.ts';
 import { sendOutcome } from './outcome.ts';
@@ -30,9 +31,10 @@ export function authorize(ports: { startAuthorization: StartAuthorization; rando
     const { parameters, malformed } = readParameters(queryOf(request), schema);
     const browser = ensureBrowser(request, response, ports.random);
     const { session } = browserSecrets(request);
+    const { network } = callerOf(request);
     sendOutcome(
       response,
-      await ports.startAuthorization.execute({ parameters, malformed, browser, session }),
+      await ports.startAuthorization.execute({ parameters, malformed, browser, session, network }),
     );
   };
 }
