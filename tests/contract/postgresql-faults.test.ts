@@ -5,7 +5,7 @@ import type { PostgresJsOptions } from '../../src/adapters/postgres/drivers/post
 import { PostgresHealthProbe } from '../../src/adapters/postgres/system/health-probe.ts';
 import { openPostgresJs, PostgresqlServer } from '../support/postgresql.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
-import { times } from './suites/opened.ts';
+import { meeting, times } from './suites/opened.ts';
 
 const UNAVAILABLE = { code: 'temporarily_unavailable', retryAfter: expect.any(Number) };
 
@@ -141,15 +141,19 @@ describe('faults of PostgreSQL and of the way there', () => {
       'repeats a transaction that could not be serialized (prepare = %p)',
       async (prepare) => {
         const contending = await openPostgresJs({ ...options, prepare });
+        const everybodyHasRead = meeting(4);
         let calls = 0;
-        await times(4, () =>
-          contending.transaction(async (tx) => {
+        await times(4, () => {
+          let attempts = 0;
+          return contending.transaction(async (tx) => {
             calls += 1;
+            attempts += 1;
             await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
             await tx.query('SELECT value FROM counter');
+            if (attempts === 1) await everybodyHasRead();
             await tx.query(increment);
-          }),
-        );
+          });
+        });
         expect(await value()).toBe(4);
         expect(calls).toBeGreaterThan(4);
         await contending.close();

@@ -22,3 +22,17 @@ export function times<Result>(count: number, call: (index: number) => Promise<Re
 export function countOf<Value>(values: readonly Value[], wanted: Value): number {
   return values.filter((value) => value === wanted).length;
 }
+
+/** Whoever waits there goes on when so many have come. */
+export function meeting(count: number): () => Promise<void> {
+  let missing = count;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return () => {
+    missing -= 1;
+    if (missing === 0) open();
+    return opened;
+  };
+}

@@ -30,6 +30,7 @@ class CrowdedOpaqueServer implements OpaqueServer {
 
 const probe = { name: 'something', well: true };
 const healthProbe: HealthProbe = {
+  essential: true,
   name: probe.name,
   check: async () => {
     if (!probe.well) throw new Error('it is gone');

@@ -9,17 +9,22 @@ export const live: RequestHandler = (_request, response) => {
   response.set('Cache-Control', 'no-store').json({ status: 'ok' });
 };
 
-/** 503, naming what is missing, while something that requests need is away. */
+/**
+ * Names what is missing, with 503 only if nothing works without it: a balancer that obeys would else cut off what
+ * still does.
+ */
 export function ready({ healthProbes }: { healthProbes: readonly HealthProbe[] }): RequestHandler {
   return async (_request, response) => {
     const results = await Promise.all(
-      healthProbes.map(async (probe) => [probe.name, await isWell(probe)] as const),
+      healthProbes.map(async (probe) => ({ probe, well: await isWell(probe) })),
     );
-    const missing = results.filter(([, well]) => !well).map(([name]) => name);
+    const missing = results.filter(({ well }) => !well).map(({ probe }) => probe);
+    const unavailable = missing.some(({ essential }) => essential);
+    const status = unavailable ? 'unavailable' : 'degraded';
     response
-      .status(missing.length === 0 ? 200 : 503)
+      .status(unavailable ? 503 : 200)
       .set('Cache-Control', 'no-store')
-      .json(missing.length === 0 ? { status: 'ok' } : { status: 'unavailable', missing });
+      .json(missing.length === 0 ? { status: 'ok' } : { status, missing: missing.map(({ name }) => name) });
   };
 }
 

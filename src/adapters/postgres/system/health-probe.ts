@@ -3,6 +3,7 @@ import type { Queryable } from '../database.ts';
 
 export class PostgresHealthProbe implements HealthProbe {
   readonly name = 'database';
+  readonly essential = true;
   readonly #database: Queryable;
 
   constructor({ database }: { readonly database: Queryable }) {
