@@ -42,7 +42,7 @@ async function wholeFlow(): Promise<Record<string, string>> {
   const signIn = { auth_id: answer.json.auth_id, client_request: finish, flow_id: flowId };
   await ada.post('/login/finish/', signIn);
   await ada.post('/login/finish/', signIn);
-  await ada.post('/oauth/consent/', { flow_id: flowId, decision: 'allow' });
+  await ada.decide(flowId, 'allow');
   const code =
     (await ada.fetch(`/oauth/callback/?flow_id=${flowId}`)).location.searchParams.get('code') ?? '';
 

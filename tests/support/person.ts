@@ -133,6 +133,13 @@ export class Person {
     }).registrationRecord;
   }
 
+  /** Answers what the consent page asks; where it asks nothing, the answer is to no question. */
+  async decide(flowId: string, decision: string): Promise<Answer> {
+    const shown = await this.fetch(`/oauth/flow/?flow_id=${flowId}`);
+    const question = shown.json.question ?? 'A'.repeat(43);
+    return this.post('/oauth/consent/', { flow_id: flowId, decision, question });
+  }
+
   /** Registers as the register page does, and returns the finish's answer. */
   async register(ticket: string, email: string, password: string): Promise<Answer> {
     const looked = await this.post('/onboard/ticket/', { register_id: ticket });

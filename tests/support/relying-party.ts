@@ -142,10 +142,7 @@ const NEXT_STEPS: Readonly<Record<string, Step>> = {
   '/credentials/login/': async (person, { email, password }, flowId, location) =>
     new URL((await person.signIn(email, password, flowId)).json.next, location),
   '/credentials/consent/': async (person, _who, flowId, location) =>
-    new URL(
-      (await person.post('/oauth/consent/', { flow_id: flowId, decision: 'allow' })).json.next,
-      location,
-    ),
+    new URL((await person.decide(flowId, 'allow')).json.next, location),
   '/oauth/callback/': async (person, _who, _flowId, location) => (await person.fetch(location)).location,
 };
 

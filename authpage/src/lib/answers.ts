@@ -20,6 +20,7 @@ export const Flow = v.object({
   login_hint: v.optional(v.string()),
   scope: v.array(v.string()),
   account: v.optional(v.object({ email: v.string() })),
+  question: v.optional(v.string()),
 });
 
 export type Flow = v.InferOutput<typeof Flow>;

@@ -18,6 +18,9 @@ const NAMES = {
 
 const ATTRIBUTES: CookieOptions = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' };
 
+/** From the last visit on. */
+const BROWSER_SECONDS = 30 * 86_400;
+
 /** Secrets of ours have one form; anything else in their place counts as none. */
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 const DEVICE = /^[A-Za-z0-9_-]{1,128}$/;
@@ -30,12 +33,14 @@ export function deviceToken(request: Request): string | null {
   return read(request, NAMES.device, DEVICE);
 }
 
-/** The browser's own name for itself, made at its first visit; it ends with the browser. */
+/**
+ * The browser's own name for itself, made at its first visit. It outlives the browser's end, since tabs that are restored
+ * together would otherwise each be given another, and the last one win.
+ */
 export function ensureBrowser(request: Request, response: Response, random: Random): string {
   const known = read(request, NAMES.browser, SECRET);
-  if (known !== null) return known;
-  const browser = encodeBase64url(random.bytes(SECRET_BYTES));
-  response.cookie(NAMES.browser, browser, ATTRIBUTES);
+  const browser = known ?? encodeBase64url(random.bytes(SECRET_BYTES));
+  response.cookie(NAMES.browser, browser, { ...ATTRIBUTES, maxAge: BROWSER_SECONDS * 1000 });
   return browser;
 }
 

@@ -16,7 +16,6 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   temporarily_unavailable: 503,
   login_required: 401,
   consent_required: 400,
-  interaction_required: 400,
   request_not_supported: 400,
   request_uri_not_supported: 400,
   invalid_token: 401,
@@ -27,7 +26,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   flow_not_yours: 400,
   cookies_missing: 400,
   cross_site_request: 403,
-  login_failed: 401,
+  login_failed: 400,
   login_expired: 400,
   rate_limited: 429,
   ticket_invalid: 400,
@@ -42,6 +41,12 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 
 export function statusOf({ code }: OAuthError): number {
   return STATUS[code];
+}
+
+/** 401 demands a challenge (RFC 9110 §15.5.2), and there is none that a page or a person could answer. */
+export function statusWithoutChallenge(error: OAuthError): number {
+  const status = statusOf(error);
+  return status === 401 ? 400 : status;
 }
 
 /** What body-parser says of a body that it refuses (its `type` property). */

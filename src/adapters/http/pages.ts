@@ -4,7 +4,7 @@ import { type RequestHandler, Router } from 'express';
 import sirv from 'sirv';
 import type { OAuthError } from '../../domain/shared/oauth-error.ts';
 import { StartupError } from '../../ports/system/startup-error.ts';
-import { statusOf } from './errors.ts';
+import { statusWithoutChallenge } from './errors.ts';
 import type { ErrorPages } from './middleware/errors.ts';
 import { requestIdOf } from './middleware/request-id.ts';
 import { workerPolicy } from './middleware/security-headers.ts';
@@ -49,7 +49,7 @@ export class BuiltPages implements ErrorPages {
     const html = this.#errorHtml
       .replace(ERROR_CODE, `<meta name="postern:error" content="${error.code}">`)
       .replace(REQUEST_ID, `<meta name="postern:request-id" content="${requestIdOf(response)}">`);
-    response.status(pageStatusOf(error)).type('html').set('Cache-Control', 'no-store').send(html);
+    response.status(statusWithoutChallenge(error)).type('html').set('Cache-Control', 'no-store').send(html);
   }
 }
 
@@ -65,12 +65,6 @@ function readErrorHtml(path: string): string {
     }
   }
   return html;
-}
-
-/** 401 demands a challenge (RFC 9110 §15.5.2), and there is none that a person could answer. */
-function pageStatusOf(error: OAuthError): number {
-  const status = statusOf(error);
-  return status === 401 ? 400 : status;
 }
 
 function pagesRouter(folder: string, pages: Readonly<Record<string, string>>): RequestHandler {

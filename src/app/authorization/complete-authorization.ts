@@ -45,11 +45,10 @@ export class CompleteAuthorizationFlow implements CompleteAuthorization {
         await this.#finish(command.flowId, flow);
         return { kind: 'answer', answer: errorAnswer(flow.request, step, issuer) };
       case 'issue': {
+        // Kept first: a flow that is finished without its code would be lost, a code that nobody was told is nothing.
+        const code = await this.#issue(flow, step.session);
         await this.#finish(command.flowId, flow);
-        return {
-          kind: 'answer',
-          answer: codeAnswer(flow.request, await this.#issue(flow, step.session), issuer),
-        };
+        return { kind: 'answer', answer: codeAnswer(flow.request, code, issuer) };
       }
     }
   }

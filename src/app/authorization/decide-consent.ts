@@ -1,3 +1,4 @@
+import { consentQuestion } from '../../domain/authorization/flow.ts';
 import { OAuthError } from '../../domain/shared/oauth-error.ts';
 import type { DecideConsent, FlowPlace } from '../../ports/authorization/use-cases.ts';
 import type { ConsentStore } from '../../ports/consents/consent-store.ts';
@@ -21,11 +22,13 @@ export class DecideFlowConsent implements DecideConsent {
     command: Parameters<DecideConsent['execute']>[0],
   ): Promise<{ readonly place: FlowPlace; readonly flowId: string }> {
     const { flowProgress, consentStore, clock } = this.#ports;
-    const { flowId, answer } = command;
+    const { flowId, answer, question } = command;
     const { flow, account, step } = await flowProgress.load(flowId, command);
     // Another tab may have moved the flow on: an answer to a question no longer asked counts for nothing.
     if (step.kind !== 'consent') return { place: placeOf(step), flowId };
     if (account === null) throw new OAuthError('login_required', 'Nobody is signed in');
+    // Somebody else may have signed in beside the page: what one person was shown, another has not answered.
+    if (question !== consentQuestion(account.id, step.scope)) return { place: 'consent', flowId };
     const decision = { userId: account.id, answer, scope: step.scope };
     if (answer === 'allow')
       await consentStore.allow(account.id, flow.request.clientId, step.scope, clock.now());

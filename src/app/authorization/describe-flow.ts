@@ -1,3 +1,4 @@
+import { consentQuestion } from '../../domain/authorization/flow.ts';
 import type { DescribeFlow, FlowDescription } from '../../ports/authorization/use-cases.ts';
 import { type FlowProgress, placeOf } from './flow-progress.ts';
 
@@ -18,6 +19,7 @@ export class DescribeAuthorizationFlow implements DescribeFlow {
       loginHint: flow.request.loginHint,
       scope: step.kind === 'consent' ? step.scope : [],
       account: step.kind === 'consent' && account !== null ? { email: account.email } : null,
+      question: step.kind === 'consent' && account !== null ? consentQuestion(account.id, step.scope) : null,
     };
   }
 }

@@ -3,6 +3,7 @@ import { type PendingFlow, requirePendingFlow } from '../../domain/authorization
 import { type NextStep, nextStep } from '../../domain/authorization/next-step.ts';
 import type { Client } from '../../domain/clients/client.ts';
 import { OAuthError } from '../../domain/shared/oauth-error.ts';
+import { scopeForAccount } from '../../domain/tokens/access-token.ts';
 import type { FlowStore } from '../../ports/authorization/flow-store.ts';
 import type { BrowserSecrets, FlowPlace } from '../../ports/authorization/use-cases.ts';
 import type { ClientDirectory } from '../../ports/clients/client-directory.ts';
@@ -57,7 +58,9 @@ export class FlowProgress {
     const account = signedIn?.account ?? null;
     const consented = account === null ? [] : await consentStore.lookup(account.id, client.id);
     const session = signedIn?.session ?? null;
-    return { flow, client, account, step: nextStep({ flow, client, session, consented, now: clock.now() }) };
+    const asked = account === null ? flow : forAccount(flow, account);
+    const step = nextStep({ flow: asked, client, session, consented, now: clock.now() });
+    return { flow: asked, client, account, step };
   }
 
   /**
@@ -79,6 +82,12 @@ export class FlowProgress {
       retryAfter: 1,
     });
   }
+}
+
+/** Nobody is asked to agree to, and no code is made for, what this person does not have. */
+function forAccount(flow: PendingFlow, account: Account): PendingFlow {
+  const { request } = flow;
+  return { ...flow, request: { ...request, scope: scopeForAccount(request.scope, account) } };
 }
 
 const PLACES: Readonly<Record<NextStep['kind'], FlowPlace>> = {

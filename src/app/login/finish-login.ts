@@ -58,9 +58,9 @@ export class FinishOpaqueLogin implements FinishLogin {
   async #prove({ authId, finishLoginRequest, browser }: Command) {
     const state = await this.#takeAttempt(authId, browser);
     const proven = this.#ports.opaqueServer.finishLogin(state.serverLoginState, finishLoginRequest);
-    const { credential } = state;
+    const { credential, known } = state;
     // The account may have been disabled, or its password changed, since the start.
-    if (!proven || credential === null || !(await this.#ports.credentialStore.isCurrent(credential.id))) {
+    if (!proven || known === 0 || !(await this.#ports.credentialStore.isCurrent(credential.id))) {
       throw new OAuthError('login_failed', 'The sign-in failed');
     }
     return { userId: credential.userId, state };
@@ -85,18 +85,27 @@ export class FinishOpaqueLogin implements FinishLogin {
     return { token, lifetime: deviceLifetime };
   }
 
+  /**
+   * The password is proven and the old handle void: whatever befalls the flow now, the new handle has to reach the
+   * browser. The callback says what is wrong with a flow.
+   */
   async #continueFlow(
     flowId: string,
     browser: string | null,
     session: { readonly id: SessionId; readonly handle: string },
   ): Promise<SignedIn['next']> {
     const { flowProgress } = this.#ports;
-    const flow = await flowProgress.amend(flowId, browser, (pending) => ({
-      ...pending,
-      signedIn: session.id,
-    }));
-    const { step } = await flowProgress.assess(flow, session.handle);
-    return { place: placeOf(step), flowId };
+    try {
+      const flow = await flowProgress.amend(flowId, browser, (pending) => ({
+        ...pending,
+        signedIn: session.id,
+      }));
+      const { step } = await flowProgress.assess(flow, session.handle);
+      return { place: placeOf(step), flowId };
+    } catch (error) {
+      if (error instanceof OAuthError) return { place: 'callback', flowId };
+      throw error;
+    }
   }
 }
 

@@ -11,8 +11,10 @@ const userId = v.custom<`usr_${string}`>((value) => typeof value === 'string' &&
 
 const stateSchema = v.object({
   serverLoginState: v.string(),
-  /** Whose login it is; `null` when it was answered with the decoy. */
-  credential: v.nullable(v.object({ id: credentialId, userId })),
+  /** Whose login it is; of nobody when it was answered with the decoy, and as long. */
+  credential: v.object({ id: credentialId, userId }),
+  /** Whether there is such a credential: one digit, so that the sealed state has one length. */
+  known: v.picklist([0, 1]),
   userIdentifier: v.string(),
   spending: v.object({
     limits: v.array(
@@ -27,6 +29,11 @@ const stateSchema = v.object({
     spentAt: v.number(),
   }),
 });
+
+const NIL = '00000000-0000-0000-0000-000000000000';
+
+/** Stands for the credential of an address that nobody has. */
+export const NOBODY = { id: `crd_${NIL}`, userId: `usr_${NIL}` } as const;
 
 export type LoginAttemptState = v.InferOutput<typeof stateSchema>;
 

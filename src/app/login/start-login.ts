@@ -16,7 +16,7 @@ import type { Clock } from '../../ports/system/clock.ts';
 import type { Random } from '../../ports/system/random.ts';
 import type { RateLimiter, Spending } from '../../ports/system/rate-limiter.ts';
 import type { StateSealer } from '../keys/state-sealer.ts';
-import { sealAttempt } from './login-attempt-state.ts';
+import { NOBODY, sealAttempt } from './login-attempt-state.ts';
 
 export interface StartLoginPorts {
   readonly credentialStore: CredentialStore;
@@ -83,7 +83,8 @@ export class StartOpaqueLogin implements StartLogin {
     const authId = encodeBase64url(random.bytes(SECRET_BYTES));
     const sealedState = sealAttempt(stateSealer, authId, {
       serverLoginState,
-      credential: credential === null ? null : { id: credential.id, userId: credential.userId },
+      credential: credential === null ? NOBODY : { id: credential.id, userId: credential.userId },
+      known: credential === null ? 0 : 1,
       userIdentifier: identifier,
       spending: { ...spending, limits: [...spending.limits] },
     });

@@ -44,7 +44,7 @@ export class OpaqueRegistration {
     const { setup } = keyRing.opaqueSetup();
     return opaqueServer.createRegistrationResponse({
       setup,
-      userIdentifier: this.#identifierOf(email),
+      userIdentifier: this.identifierOf(email),
       registrationRequest,
     });
   }
@@ -52,7 +52,7 @@ export class OpaqueRegistration {
   /** @throws OAuthError `invalid_request` for a record that no login could use, `ticket_invalid`, `account_exists` */
   async register(registrant: Registrant, registrationRecord: string): Promise<Account> {
     const { accountStore, clock, random } = this.#ports;
-    const identifier = this.#identifierOf(registrant.email);
+    const identifier = this.identifierOf(registrant.email);
     await this.#dryRun(identifier, registrationRecord);
     const now = clock.now();
     const account: Account = {
@@ -99,7 +99,7 @@ export class OpaqueRegistration {
     }
   }
 
-  #identifierOf(email: EmailAddress): UserIdentifier {
+  identifierOf(email: EmailAddress): UserIdentifier {
     return userIdentifier(this.#ports.keyRing.secretKey('identifier').bytes, email);
   }
 }

@@ -1,4 +1,4 @@
-import type { Session, SessionLifetimes } from '../../domain/sessions/session.ts';
+import type { SessionLifetimes } from '../../domain/sessions/session.ts';
 import { encodeBase64url } from '../../domain/shared/base64url.ts';
 import { newId, type SessionId, type UserId } from '../../domain/shared/ids.ts';
 import { after, type Seconds } from '../../domain/shared/instant.ts';
@@ -42,22 +42,24 @@ export class OpenSession {
     const now = clock.now();
     const handle = encodeBase64url(random.bytes(SECRET_BYTES));
     const handleHash = hashSecret(handle);
-    const previous =
-      previousHandle === null ? null : await sessionStore.findByHandle(hashSecret(previousHandle));
-    const session: Session = {
-      id: previous?.id ?? newId('ses', now, random.bytes(16)),
+    const previousHandleHash = previousHandle === null ? null : hashSecret(previousHandle);
+    const previous = previousHandleHash === null ? null : await sessionStore.findByHandle(previousHandleHash);
+    const session = {
       userId,
       authTime: now,
       amr: ['pwd'],
       lastSeenAt: now,
       expiresAt: after(now, lifetimes.absolute),
       endedAt: null,
-    };
-    // One that has lapsed stays dead: renewing it would bring the grants back that died with it.
-    const continues = previous !== null && now < previous.expiresAt;
-    const renewed = continues && (await sessionStore.renew({ session, handleHash, userId }));
-    if (renewed) return { id: session.id, handle, lifetime: lifetimes.absolute };
-    if (previous !== null) await sessionStore.end(previous.id, now);
+    } as const;
+    if (previous !== null && previousHandleHash !== null && previous.userId === userId) {
+      const renewal = { session: { ...session, id: previous.id }, handleHash, userId, previousHandleHash };
+      // One that has lapsed stays dead: renewing it would bring the grants back that died with it.
+      const renewed = now < previous.expiresAt && (await sessionStore.renew(renewal));
+      if (renewed) return { id: previous.id, handle, lifetime: lifetimes.absolute };
+    } else if (previous !== null) {
+      await sessionStore.end(previous.id, now);
+    }
     const id = newId('ses', now, random.bytes(16));
     await sessionStore.start({ session: { ...session, id }, handleHash });
     return { id, handle, lifetime: lifetimes.absolute };

@@ -2,13 +2,11 @@ import type { Client } from '../../domain/clients/client.ts';
 import { ACCESS_TOKEN_ALGORITHM } from '../../domain/keys/algorithms.ts';
 import { encodeBase64url } from '../../domain/shared/base64url.ts';
 import type { Seconds } from '../../domain/shared/instant.ts';
-import { OAuthError } from '../../domain/shared/oauth-error.ts';
 import { formatScope } from '../../domain/shared/scope.ts';
 import {
   ACCESS_TOKEN_ID_BYTES,
   ACCESS_TOKEN_TYPE,
   accessTokenClaims,
-  scopeForAccount,
 } from '../../domain/tokens/access-token.ts';
 import { ID_TOKEN_TYPE, idTokenClaims } from '../../domain/tokens/id-token.ts';
 import { REFRESH_TOKEN_NONCE_BYTES, sealRefreshToken } from '../../domain/tokens/refresh-token.ts';
@@ -39,12 +37,9 @@ export class MintTokens {
   }
 
   async execute(client: Client, redeemed: Redeemed): Promise<TokenResponse> {
-    const scope = scopeForAccount(redeemed.scope, redeemed.account);
-    if (scope.length === 0) {
-      throw new OAuthError('invalid_scope', 'Of the scope that was granted, the person has nothing');
-    }
+    const { scope } = redeemed;
     const [accessToken, idToken] = await Promise.all([
-      this.#accessToken({ ...redeemed, scope }),
+      this.#accessToken(redeemed),
       scope.includes('openid') ? this.#idToken(client, redeemed) : null,
     ]);
     return {

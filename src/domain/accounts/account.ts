@@ -11,9 +11,6 @@ export const SUBJECT_BYTES = 16;
 /** Whoever has it may administer the deployment; while nobody has, every start prints a setup link. */
 export const ADMIN_ROLE = 'admin';
 
-/** Scopes that are also roles: a token carries one only if the user has the role too. */
-export const ROLE_SCOPES = [ADMIN_ROLE, 'member'] as const;
-
 export interface Account {
   readonly id: UserId;
   readonly subject: Subject;

@@ -1,7 +1,7 @@
 import type { SessionId, UserId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import { OAuthError } from '../shared/oauth-error.ts';
-import type { Scope } from '../shared/scope.ts';
+import { formatScope, type Scope } from '../shared/scope.ts';
 import { secretDigest } from '../shared/secret.ts';
 import type { AuthorizationRequest } from './request.ts';
 
@@ -10,6 +10,11 @@ export interface ConsentDecision {
   readonly userId: UserId;
   readonly answer: 'allow' | 'deny';
   readonly scope: Scope;
+}
+
+/** Names what was asked of whom, so that an answer counts for that question alone. */
+export function consentQuestion(userId: UserId, scope: Scope): string {
+  return secretDigest(`${userId} ${formatScope(scope)}`);
 }
 
 interface FlowBase {

@@ -35,6 +35,9 @@ export function nextStep(situation: FlowSituation): NextStep {
   // A decision belongs to the person who made it: whoever signs in after them is asked afresh.
   const decision = flow.decision?.userId === session.userId ? flow.decision : null;
   if (decision?.answer === 'deny') return refuse('access_denied', 'The person declined');
+  if (flow.request.scope.length === 0) {
+    return refuse('invalid_scope', 'Of the scope that was asked for, the person has nothing');
+  }
   const missing = scopeToAgree(situation, decision?.scope ?? null);
   if (missing.length > 0) {
     return silent ? refuse('consent_required', 'Consent is needed') : { kind: 'consent', scope: missing };

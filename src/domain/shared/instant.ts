@@ -13,10 +13,6 @@ export function toNumericDate(instant: Instant): number {
   return Math.floor(instant / 1000);
 }
 
-export function fromNumericDate(numericDate: number): Instant {
-  return numericDate * 1000;
-}
-
 /** Whole seconds from `now` until `instant`, rounded up, never negative: what `Retry-After` wants. */
 export function secondsUntil(instant: Instant, now: Instant): Seconds {
   return Math.max(0, Math.ceil((instant - now) / 1000));

@@ -1,8 +1,9 @@
-import { type Account, ROLE_SCOPES } from '../accounts/account.ts';
+import type { Account } from '../accounts/account.ts';
 import { authenticationContextClass } from '../sessions/authentication.ts';
 import { after, type Instant, type Seconds, toNumericDate } from '../shared/instant.ts';
 import { formatScope, type Scope } from '../shared/scope.ts';
 import type { Grant } from './grant.ts';
+import { CLAIMS_BY_SCOPE } from './userinfo.ts';
 
 /** RFC 9068 §2.1. */
 export const ACCESS_TOKEN_TYPE = 'at+jwt';
@@ -42,9 +43,13 @@ export function accessTokenClaims(parts: AccessTokenParts): Readonly<Record<stri
   };
 }
 
-/** Of a granted scope, what the user may have today: roles are read again whenever a token is made. */
-export function scopeForAccount(scope: Scope, account: Account): Scope {
-  return scope.filter(
-    (token) => !ROLE_SCOPES.some((role) => role === token) || account.roles.includes(token),
-  );
+/** What everybody may have: it says what is told about a person, not what the person may do. */
+const COMMON_SCOPE: Scope = [...Object.keys(CLAIMS_BY_SCOPE), 'offline_access'];
+
+/**
+ * Of a scope, what this user may have today: any other scope than the common ones is a role, which the user has to have
+ * too. Roles are read again whenever a token is made.
+ */
+export function scopeForAccount(scope: Scope, { roles }: Pick<Account, 'roles'>): Scope {
+  return scope.filter((token) => COMMON_SCOPE.includes(token) || roles.includes(token));
 }

@@ -57,6 +57,8 @@ export interface FlowDescription {
   readonly scope: Scope;
   /** Who is signed in, where the step depends on it. */
   readonly account: { readonly email: string } | null;
+  /** On the consent step: names what is asked of whom; the answer brings it back. */
+  readonly question: string | null;
 }
 
 export interface DescribeFlow {
@@ -67,7 +69,12 @@ export interface DescribeFlow {
 export interface DecideConsent {
   /** @throws OAuthError as {@link DescribeFlow}, and `login_required` when nobody is signed in */
   execute(
-    command: { readonly flowId: string; readonly answer: 'allow' | 'deny' } & BrowserSecrets,
+    command: {
+      readonly flowId: string;
+      readonly answer: 'allow' | 'deny';
+      /** As it was shown: an answer to another question changes nothing. */
+      readonly question: string;
+    } & BrowserSecrets,
   ): Promise<{ readonly place: FlowPlace; readonly flowId: string }>;
 }
 

@@ -8,14 +8,20 @@ export interface HandledSession {
   readonly handleHash: Uint8Array;
 }
 
+export interface SessionRenewal extends HandledSession {
+  readonly userId: UserId;
+  /** Of the handle that the browser had: of two sign-ins that renew one session, the first wins. */
+  readonly previousHandleHash: Uint8Array;
+}
+
 export interface SessionStore {
   findByHandle(handleHash: Uint8Array): Promise<Session | null>;
   start(session: HandledSession): Promise<void>;
   /**
    * The same person signed in again: a new handle, `auth_time` and `amr`; the old handle is void. `false`, and
-   * nothing changed, when the session has ended or is another user's.
+   * nothing changed, when the session has ended, has another handle by now, or is another user's.
    */
-  renew(session: HandledSession & { readonly userId: UserId }): Promise<boolean>;
+  renew(renewal: SessionRenewal): Promise<boolean>;
   touch(id: SessionId, now: Instant): Promise<void>;
   /** Ending again changes nothing. */
   end(id: SessionId, now: Instant): Promise<void>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DatabaseHarness } from './database-harness.ts';
 import { aRegistration, aSession, bytes, NOW, newSessionId, signedIn } from './fixtures.ts';
+import { countOf, times } from './opened.ts';
 
 export function sessionStoreContract(harness: () => DatabaseHarness): void {
   it('finds a session by its handle, to the millisecond', async () => {
@@ -19,7 +20,13 @@ export function sessionStoreContract(harness: () => DatabaseHarness): void {
       const { account, session, handleHash } = await signedIn(harness());
       const renewed = { ...session, authTime: NOW + 50, lastSeenAt: NOW + 51, expiresAt: NOW + 52 };
       const newHash = bytes(32);
-      expect(await sessions.renew({ session: renewed, handleHash: newHash, userId: account.id })).toBe(true);
+      const renewal = {
+        session: renewed,
+        handleHash: newHash,
+        userId: account.id,
+        previousHandleHash: handleHash,
+      };
+      expect(await sessions.renew(renewal)).toBe(true);
       expect(await sessions.findByHandle(newHash)).toEqual(renewed);
       expect(await sessions.findByHandle(handleHash)).toBeNull();
     });
@@ -30,7 +37,12 @@ export function sessionStoreContract(harness: () => DatabaseHarness): void {
       const other = aRegistration();
       await accounts.register(other);
       const renewed = { ...session, authTime: NOW + 50 };
-      const renewal = { session: renewed, handleHash: bytes(32), userId: other.account.id };
+      const renewal = {
+        session: renewed,
+        handleHash: bytes(32),
+        userId: other.account.id,
+        previousHandleHash: handleHash,
+      };
       expect(await sessions.renew(renewal)).toBe(false);
       expect(await sessions.findByHandle(handleHash)).toEqual(session);
     });
@@ -39,14 +51,34 @@ export function sessionStoreContract(harness: () => DatabaseHarness): void {
       const { sessions } = harness();
       const { account, session, handleHash } = await signedIn(harness());
       await sessions.end(session.id, NOW + 9);
-      expect(await sessions.renew({ session, handleHash: bytes(32), userId: account.id })).toBe(false);
+      const renewal = { session, handleHash: bytes(32), userId: account.id, previousHandleHash: handleHash };
+      expect(await sessions.renew(renewal)).toBe(false);
       expect(await sessions.findByHandle(handleHash)).toEqual({ ...session, endedAt: NOW + 9 });
     });
 
     it('is refused for a session that never was', async () => {
       const { account } = await signedIn(harness());
-      const renewal = { session: aSession(account), handleHash: bytes(32), userId: account.id };
+      const renewal = {
+        session: aSession(account),
+        handleHash: bytes(32),
+        userId: account.id,
+        previousHandleHash: bytes(32),
+      };
       expect(await harness().sessions.renew(renewal)).toBe(false);
+    });
+
+    it('is won by one, however many sign-ins renew one session at once', async () => {
+      const { sessions } = harness();
+      const { account, session, handleHash } = await signedIn(harness());
+      const results = await times(20, () =>
+        sessions.renew({
+          session,
+          handleHash: bytes(32),
+          userId: account.id,
+          previousHandleHash: handleHash,
+        }),
+      );
+      expect(countOf(results, true)).toBe(1);
     });
   });
 

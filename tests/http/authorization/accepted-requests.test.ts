@@ -140,16 +140,19 @@ describe('cookies', () => {
       .filter((attribute) => !attribute.startsWith('Expires='))
       .sort();
 
-  it('names a browser until it is closed, to this host alone, out of the reach of scripts', async () => {
+  it('names a browser for 30 days, to this host alone, out of the reach of scripts', async () => {
     const answer = await (await Person.at(postern)).fetch(own.authorizePath());
     const [cookie, ...others] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-postern-browser=[\w-]{43}; /);
-    expect(attributesOf(cookie)).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure']);
+    expect(attributesOf(cookie)).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax', 'Secure']);
     expect(others).toEqual([]);
   });
 
-  it('leaves a browser its name', async () => {
-    expect((await ada.fetch(own.authorizePath())).headers.getSetCookie()).toEqual([]);
+  it('leaves a browser its name, for longer', async () => {
+    const browser = await Person.at(postern);
+    const [named] = (await browser.fetch(own.authorizePath())).headers.getSetCookie();
+    const [again] = (await browser.fetch(own.authorizePath())).headers.getSetCookie();
+    expect(again?.split(';')[0]).toBe(named?.split(';')[0]);
   });
 
   it('takes nothing else for a name', async () => {

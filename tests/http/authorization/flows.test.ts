@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, Person } from '../../support/person.ts';
 import { type Postern, startPostern } from '../../support/postern.ts';
 import { expectErrorPage, expectJsonError } from '../answers.ts';
-import { ADA, APP, addAccount, app, OWN, own, signedIn } from '../scene.ts';
+import { ADA, APP, addAccount, app, BOB, OWN, own, signedIn } from '../scene.ts';
 
 const UNKNOWN = 'A'.repeat(43);
 
@@ -21,8 +21,7 @@ afterAll(() => postern.close());
 
 const callback = (person: Person, flowId: string) => person.fetch(`/oauth/callback/?flow_id=${flowId}`);
 const describeFlow = (person: Person, flowId: string) => person.fetch(`/oauth/flow/?flow_id=${flowId}`);
-const consent = (person: Person, flowId: string) =>
-  person.post('/oauth/consent/', { flow_id: flowId, decision: 'allow' });
+const consent = (person: Person, flowId: string) => person.decide(flowId, 'allow');
 
 async function expectRefusal(person: Person, flowId: string, code: string): Promise<void> {
   expectErrorPage(await callback(person, flowId), code);
@@ -108,6 +107,7 @@ describe('what a page is told', () => {
       },
       scope: ['openid', 'email'],
       account: { email: ADA.email },
+      question: expect.stringMatching(/^[\w-]{43}$/),
     });
   });
 
@@ -124,6 +124,17 @@ describe('an answer to the question of consent', () => {
   it('counts for nothing from whoever is not signed in', async () => {
     const flowId = await stranger.startFlow(app.authorizePath());
     expect((await consent(stranger, flowId)).json.next).toBe(`/credentials/login/?flow_id=${flowId}`);
+  });
+
+  it('counts for nobody but the person who was asked', async () => {
+    const shared = await signedIn(postern, ADA);
+    const flowId = await shared.startFlow(app.authorizePath({ prompt: 'consent' }));
+    const { question } = (await describeFlow(shared, flowId)).json;
+    await addAccount(postern, BOB);
+    await shared.signIn(BOB.email, BOB.password);
+    const answer = await shared.post('/oauth/consent/', { flow_id: flowId, decision: 'allow', question });
+    expect(answer.json.next).toBe(`/credentials/consent/?flow_id=${flowId}`);
+    expect((await callback(shared, flowId)).location.pathname).toBe('/credentials/consent/');
   });
 
   it.each([{}, { decision: 'maybe' }, { decision: ['allow'] }])('has to be one: %j', async (body) => {

@@ -112,8 +112,7 @@ describe('asking for the password again', () => {
 });
 
 describe('consent', () => {
-  const decide = (flowId: string, decision: string) =>
-    ada.post('/oauth/consent/', { flow_id: flowId, decision });
+  const decide = (flowId: string, decision: string) => ada.decide(flowId, decision);
   const asked = async (flowId: string) => (await ada.fetch(`/oauth/flow/?flow_id=${flowId}`)).json.scope;
 
   it('is not remembered when it was denied', async () => {

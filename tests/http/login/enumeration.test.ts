@@ -54,7 +54,7 @@ describe('who has an account shows nowhere', () => {
       finishes.push(await stranger.post('/login/finish/', { auth_id, client_request }));
     }
     const [known, ...others] = finishes.map(shapeOf);
-    expect(known?.status).toBe(401);
+    expect(known?.status).toBe(400);
     expect(others).toEqual([known, known]);
   });
 

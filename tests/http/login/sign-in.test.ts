@@ -85,7 +85,7 @@ describe('an attempt', () => {
   it('cannot be finished without the password', async () => {
     const { answer } = await stranger.startLogin(ADA.email, 'a wrong password of some length');
     const finish = { auth_id: answer.json.auth_id, client_request: randomBytes(64).toString('base64url') };
-    expectJsonError(await stranger.post('/login/finish/', finish), 401, 'login_failed');
+    expectJsonError(await stranger.post('/login/finish/', finish), 400, 'login_failed');
     expectJsonError(await stranger.post('/login/finish/', finish), 400, 'login_expired');
     expect(await stranger.cookie(SESSION)).toBeNull();
   });
@@ -93,7 +93,7 @@ describe('an attempt', () => {
   it("cannot be finished with another attempt's proof", async () => {
     const [first, second] = [await ready(stranger), await ready(stranger)];
     const mixed = { auth_id: first.auth_id, client_request: second.client_request };
-    expectJsonError(await stranger.post('/login/finish/', mixed), 401, 'login_failed');
+    expectJsonError(await stranger.post('/login/finish/', mixed), 400, 'login_failed');
   });
 
   it('ends after a minute', async () => {
@@ -153,5 +153,5 @@ describe('a session', () => {
 it('fails when the account was disabled between start and finish', async () => {
   const finish = await ready(stranger, BOB);
   await disable(postern, BOB);
-  expectJsonError(await stranger.post('/login/finish/', finish), 401, 'login_failed');
+  expectJsonError(await stranger.post('/login/finish/', finish), 400, 'login_failed');
 });

@@ -166,10 +166,24 @@ describe('a registration that comes to nothing', () => {
 
   it('when twenty were started from one network in an hour', async () => {
     await look(ticket);
-    for (let count = 0; count < 20; count += 1) expect((await begin(ADA.email)).status).toBe(200);
+    for (let count = 0; count < 20; count += 1) {
+      expect((await begin(`ada${count}@example.org`)).status).toBe(200);
+    }
     const answer = await begin(ADA.email);
     expectJsonError(answer, 429, 'rate_limited');
     expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0);
+    postern.clock.advance(HOUR);
+  });
+
+  it('when one address was tried as often as a sign-in may be', async () => {
+    await look(ticket);
+    for (let count = 0; count < 10; count += 1) expect((await begin('mallory@example.org')).status).toBe(200);
+    expectJsonError(await begin('mallory@example.org'), 429, 'rate_limited');
+    expectJsonError(
+      (await visitor.startLogin('mallory@example.org', ADA.password)).answer,
+      429,
+      'rate_limited',
+    );
     postern.clock.advance(HOUR);
   });
 });

@@ -18,10 +18,12 @@ type ConsentState =
 
 interface ConsentFormProps {
   readonly flowId: string;
+  /** Names what this page shows to whom: the answer is to that, and to nothing else. */
+  readonly question: string;
   readonly onFlowEnded: (failure: Failure) => void;
 }
 
-export function ConsentForm({ flowId, onFlowEnded }: ConsentFormProps) {
+export function ConsentForm({ flowId, question, onFlowEnded }: ConsentFormProps) {
   const [state, setState] = useState<ConsentState>({ phase: 'asking' });
   const { allow, deny, allowing, denying } = texts.consent;
   const decided = state.phase === 'busy' ? state.decision : undefined;
@@ -29,7 +31,7 @@ export function ConsentForm({ flowId, onFlowEnded }: ConsentFormProps) {
   async function decide(decision: Decision): Promise<void> {
     setState({ phase: 'busy', decision });
     try {
-      leave((await postJson('/oauth/consent/', { flow_id: flowId, decision }, Next)).next);
+      leave((await postJson('/oauth/consent/', { flow_id: flowId, decision, question }, Next)).next);
     } catch (error) {
       const failure = toFailure(error);
       if (endsTheStep(failure)) onFlowEnded(failure);

@@ -7,7 +7,7 @@ import { ScopeList } from './scope-list.tsx';
 export function ConsentPage() {
   return (
     <FlowPage title={texts.consent.title} step="consent">
-      {({ flowId, flow: { client, scope, account }, fail }) => (
+      {({ flowId, flow: { client, scope, account, question = '' }, fail }) => (
         <Screen title={texts.consent.title} lead={texts.consent.lead(client.client_name)} focusHeading>
           <ScopeList scopes={scope} />
           <dl className="facts">
@@ -25,7 +25,7 @@ export function ConsentPage() {
             )}
           </dl>
           <p className="fineprint">{texts.consent.fineprint}</p>
-          <ConsentForm flowId={flowId} onFlowEnded={fail} />
+          <ConsentForm flowId={flowId} question={question} onFlowEnded={fail} />
         </Screen>
       )}
     </FlowPage>

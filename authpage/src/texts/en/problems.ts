@@ -45,11 +45,11 @@ export const problems: Record<FailureCode, Problem> = {
   },
   proof_failed: {
     title: 'Your browser could not protect your password.',
-    body: 'Nothing was sent. Reload the page and try again, or use a current version of your browser.',
+    body: 'It was not sent. Reload the page and try again, or use a current version of your browser.',
   },
   weak_stretching: {
     title: 'We stopped to protect your password.',
-    body: 'The server asked for weaker protection than this page allows. Nothing was sent. Please tell the administrator of this site.',
+    body: 'The server asked for weaker protection than this page allows. Your password was not sent. Please tell the administrator of this site.',
   },
   flow_missing: {
     title: 'Nothing to sign in to yet.',

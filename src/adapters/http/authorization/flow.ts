@@ -14,7 +14,7 @@ const STEP_NAMES: Readonly<Record<FlowPlace, string>> = {
 /** What a page of the flow shows. */
 export function flow({ describeFlow }: { describeFlow: DescribeFlow }): RequestHandler {
   return async (request, response) => {
-    const { step, flowId, client, loginHint, scope, account } = await describeFlow.execute({
+    const { step, flowId, client, loginHint, scope, account, question } = await describeFlow.execute({
       flowId: flowIdOf(request),
       ...browserSecrets(request),
     });
@@ -30,6 +30,7 @@ export function flow({ describeFlow }: { describeFlow: DescribeFlow }): RequestH
       ...(loginHint === null ? {} : { login_hint: loginHint }),
       scope,
       ...(account === null ? {} : { account }),
+      ...(question === null ? {} : { question }),
     });
   };
 }

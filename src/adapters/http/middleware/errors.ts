@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { ErrorCode, OAuthError } from '../../../domain/shared/oauth-error.ts';
 import type { Logger } from '../../../ports/system/logger.ts';
-import { statusOf, toOAuthError } from '../errors.ts';
+import { statusOf, statusWithoutChallenge, toOAuthError } from '../errors.ts';
 import { requestIdOf } from './request-id.ts';
 
 export interface ErrorPages {
@@ -31,7 +31,7 @@ function sendJsonError(response: Response, error: OAuthError): void {
   const challenge = challengeFor(error, response);
   if (challenge !== null) response.set('WWW-Authenticate', challenge);
   response
-    .status(statusOf(error))
+    .status(response.locals.kind === 'page' ? statusWithoutChallenge(error) : statusOf(error))
     .set('Cache-Control', 'no-store')
     .json({ error: error.code, error_description: error.description });
 }

@@ -1,7 +1,7 @@
 import type { Session } from '../../../domain/sessions/session.ts';
-import { type SessionId, type UserId, uuidOf } from '../../../domain/shared/ids.ts';
+import { type SessionId, uuidOf } from '../../../domain/shared/ids.ts';
 import type { Instant } from '../../../domain/shared/instant.ts';
-import type { HandledSession, SessionStore } from '../../../ports/sessions/session-store.ts';
+import type { HandledSession, SessionRenewal, SessionStore } from '../../../ports/sessions/session-store.ts';
 import type { Queryable } from '../database.ts';
 import { timestamp, timestampOrNull } from '../parameters.ts';
 import { readSession, SESSION_COLUMNS } from './session-row.ts';
@@ -38,15 +38,11 @@ export class PostgresSessionStore implements SessionStore {
     );
   }
 
-  async renew({
-    session,
-    handleHash,
-    userId,
-  }: HandledSession & { readonly userId: UserId }): Promise<boolean> {
+  async renew({ session, handleHash, userId, previousHandleHash }: SessionRenewal): Promise<boolean> {
     const rows = await this.#database.query(
       `UPDATE sessions
        SET handle_hash = $3, auth_time = $4, amr = $5, last_seen_at = $6, expires_at = $7
-       WHERE id = $1 AND user_id = $2 AND ended_at IS NULL
+       WHERE id = $1 AND user_id = $2 AND handle_hash = $8 AND ended_at IS NULL
        RETURNING id`,
       [
         uuidOf(session.id),
@@ -56,6 +52,7 @@ export class PostgresSessionStore implements SessionStore {
         session.amr,
         timestamp(session.lastSeenAt),
         timestamp(session.expiresAt),
+        previousHandleHash,
       ],
     );
     return rows.length === 1;

@@ -16,7 +16,7 @@ import type { Clock } from '../../../ports/system/clock.ts';
 import type { Random } from '../../../ports/system/random.ts';
 import type { GrantStore } from '../../../ports/tokens/grant-store.ts';
 import type { TokenParameters } from '../../../ports/tokens/use-cases.ts';
-import type { GrantType, Redeemed } from './grant-type.ts';
+import { type GrantType, type Redeemed, requireScope } from './grant-type.ts';
 
 export interface AuthorizationCodeGrantPorts {
   readonly codeStore: AuthorizationCodeStore;
@@ -58,7 +58,13 @@ export class AuthorizationCodeGrant implements GrantType {
       throw new OAuthError('invalid_grant', 'The sign-in behind the code has ended');
     }
     const refresh = { generation: grant.generation, secret };
-    return { grant, account: context.account, scope: grant.scope, nonce: code.nonce, refresh };
+    return {
+      grant,
+      account: context.account,
+      scope: requireScope(grant.scope, context.account),
+      nonce: code.nonce,
+      refresh,
+    };
   }
 
   #grant(code: AuthorizationCode, client: Client, secret: Uint8Array): Grant {

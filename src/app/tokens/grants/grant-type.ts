@@ -1,6 +1,8 @@
 import type { Account } from '../../../domain/accounts/account.ts';
 import type { Client, GrantType as GrantTypeName } from '../../../domain/clients/client.ts';
+import { OAuthError } from '../../../domain/shared/oauth-error.ts';
 import type { Scope } from '../../../domain/shared/scope.ts';
+import { scopeForAccount } from '../../../domain/tokens/access-token.ts';
 import type { Grant } from '../../../domain/tokens/grant.ts';
 import type { TokenParameters } from '../../../ports/tokens/use-cases.ts';
 
@@ -14,7 +16,7 @@ export interface RefreshState {
 export interface Redeemed {
   readonly grant: Grant;
   readonly account: Account;
-  /** What this one access token is to carry: the grant's scope, or less. */
+  /** What this one access token is to carry: the grant's scope, or less, as {@link requireScope} leaves it. */
   readonly scope: Scope;
   readonly nonce: string | null;
   readonly refresh: RefreshState;
@@ -25,4 +27,15 @@ export interface GrantType {
   readonly name: GrantTypeName;
   /** @throws OAuthError `invalid_grant`, `invalid_scope`, `invalid_request` (RFC 6749 §5.2) */
   redeem(client: Client, parameters: TokenParameters): Promise<Redeemed>;
+}
+
+/**
+ * Of a granted scope, what the person may have today.
+ *
+ * @throws OAuthError `invalid_scope` when that is nothing
+ */
+export function requireScope(granted: Scope, account: Account): Scope {
+  const scope = scopeForAccount(granted, account);
+  if (scope.length > 0) return scope;
+  throw new OAuthError('invalid_scope', 'Of the scope that was granted, the person has nothing');
 }

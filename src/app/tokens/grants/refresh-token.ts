@@ -13,7 +13,7 @@ import type { Clock } from '../../../ports/system/clock.ts';
 import type { Logger } from '../../../ports/system/logger.ts';
 import type { GrantContext, GrantStore } from '../../../ports/tokens/grant-store.ts';
 import type { TokenParameters } from '../../../ports/tokens/use-cases.ts';
-import type { GrantType, Redeemed } from './grant-type.ts';
+import { type GrantType, type Redeemed, requireScope } from './grant-type.ts';
 
 export interface RefreshTokenGrantPorts {
   readonly grantStore: GrantStore;
@@ -42,7 +42,8 @@ export class RefreshTokenGrant implements GrantType {
     for (let attempt = 0; attempt < ROTATION_ATTEMPTS; attempt += 1) {
       const context = await this.#ports.grantStore.lookup(content.grantId);
       if (context === null || !isAlive(context, this.#ports.clock.now())) throw notValid();
-      const scope = narrowedScope(context.grant.scope, parameters.scope);
+      // Before anything moves: a refusal must not cost the client its token.
+      const scope = requireScope(narrowedScope(context.grant.scope, parameters.scope), context.account);
       const grant = await this.#advance(context, content);
       if (grant !== null) {
         const refresh = { generation: grant.generation, secret: content.secret };

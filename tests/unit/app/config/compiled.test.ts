@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { unwrap } from '../../../../src/app/config/checked.ts';
-import { compiledDefine, defineFor } from '../../../../src/app/config/compiled.ts';
+import { defineFor } from '../../../../src/app/config/compiled.ts';
 import { parseDefine } from '../../../../src/app/config/define.ts';
 import type { Environment } from '../../../../src/app/config/environments.ts';
-import { defineWith, faultsOf } from './sources.ts';
+import { loadConfiguration } from '../../../../src/app/config/load.ts';
+import { defineWith, faultsOf, machine } from './sources.ts';
 
 const HERE: Environment = 'test';
 
 describe('the compiled configuration', () => {
   it('is embedded', () => {
-    expect(compiledDefine('envless').allowedEnvs).toContain('envless');
+    expect(loadConfiguration(machine()).define.allowedEnvs).toContain('envless');
   });
 
   it('refuses an environment that it is not for, and says which ones it is for', () => {

@@ -1,10 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  after,
-  fromNumericDate,
-  secondsUntil,
-  toNumericDate,
-} from '../../../../src/domain/shared/instant.ts';
+import { after, secondsUntil, toNumericDate } from '../../../../src/domain/shared/instant.ts';
 
 describe('instants', () => {
   it.each([
@@ -21,10 +16,6 @@ describe('instants', () => {
     [1_999, 1],
   ])('%d ms are the NumericDate %d: never later than they are', (instant, numericDate) => {
     expect(toNumericDate(instant)).toBe(numericDate);
-  });
-
-  it('come back from a NumericDate as the beginning of its second', () => {
-    expect(fromNumericDate(toNumericDate(1_999))).toBe(1_000);
   });
 
   it.each([
