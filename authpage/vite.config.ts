@@ -12,7 +12,7 @@ import { pageNames } from './plugins/pages.ts';
 const root = import.meta.dirname;
 const repository = resolve(root, '..');
 const definition = readDefineFile(
-  process.env.DEFINE ?? resolve(repository, 'config/define.toml'),
+  process.env.DEFINE || resolve(repository, 'config/define.toml'),
   repository,
 );
 
@@ -38,6 +38,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // How fast this machine is, is no fault of the build.
+      checks: { bundlerTimings: false },
       output: {
         // Two files that stay in the cache from page to page, instead of one for every pair of pages.
         codeSplitting: {

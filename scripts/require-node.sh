@@ -2,7 +2,7 @@
 # Ends with a message where Node.js is missing or older than package.json's "engines" allow.
 
 if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-  echo 'Postern needs Node.js 20.19 or newer, with npm: https://nodejs.org/' >&2
+  echo 'Postern needs Node.js 20.19, 22.12 or newer, with npm: https://nodejs.org/' >&2
   exit 1
 fi
 

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 const DefineFile = v.object({
   brand: v.object({
     name: v.pipe(v.string(), v.nonEmpty()),
-    logo: v.pipe(v.string(), v.regex(/\.(svg|png|webp)$/, 'must be an svg, png or webp file')),
+    logo: v.pipe(v.string(), v.regex(/\.(svg|png)$/, 'must be an svg or png file')),
     colour: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #3b5bdb')),
   }),
   opaque: v.object({ server_identifier: v.pipe(v.string(), v.nonEmpty()) }),

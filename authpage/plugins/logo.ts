@@ -11,7 +11,6 @@ export interface Logo {
 const contentTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
-  '.webp': 'image/webp',
 };
 
 /** The logo may lie anywhere in the repository, so its hashed name is made here rather than by the bundler. */

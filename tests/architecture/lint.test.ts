@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PlantedTree } from './planted-tree.ts';
 
@@ -46,6 +47,11 @@ const refused: ReadonlyArray<readonly [rule: string, file: string, source: strin
   ['lint/style/noDefaultExport', 'src/app/planted/default-export.ts', 'export default 1;'],
   ['lint/style/noEnum', 'src/domain/planted/enum.ts', 'export enum Colour { Red }'],
   ['lint/style/noExcessiveLinesPerFile', 'src/app/planted/too-long.ts', lines(301)],
+  [
+    'lint/style/noParameterProperties',
+    'src/app/planted/parameter-property.ts',
+    'export class A { constructor(readonly a: number) {} }',
+  ],
   ['lint/style/useFilenamingConvention', 'src/domain/planted/camelCase.ts', 'export {};'],
   ['lint/performance/noBarrelFile', 'src/domain/planted/barrel.ts', "export { a } from './a.ts';"],
   ['lint/performance/noReExportAll', 'src/domain/planted/everything.ts', "export * from './a.ts';"],
@@ -70,6 +76,26 @@ const allowed: Readonly<Record<string, string>> = {
   'authpage/src/workers/planted-opaque.ts': "import '@serenity-kit/opaque';",
   'src/domain/planted/a.ts': 'export const a = 1;',
 };
+
+type Rules = Readonly<Record<string, Readonly<Record<string, string | { readonly level: string }>>>>;
+
+interface LinterSettings {
+  readonly linter?: { readonly rules: Rules };
+}
+
+/** What biome.json turns on by name, beside the recommended rules. */
+function rulesAtErrorLevel(): string[] {
+  const { overrides, ...general }: LinterSettings & { readonly overrides: readonly LinterSettings[] } =
+    JSON.parse(readFileSync('biome.json', 'utf8'));
+  const rules = [general, ...overrides].flatMap(({ linter }) =>
+    Object.entries(linter?.rules ?? {}).flatMap(([group, settings]) =>
+      Object.entries(settings)
+        .filter(([, setting]) => (typeof setting === 'string' ? setting : setting.level) === 'error')
+        .map(([rule]) => `lint/${group}/${rule}`),
+    ),
+  );
+  return [...new Set(rules)].sort();
+}
 
 interface Report {
   readonly diagnostics: ReadonlyArray<{
@@ -133,6 +159,10 @@ describe('the linter', () => {
 
   it.each(Object.keys(allowed))('allows %s', (file) => {
     expect(rulesBrokenBy(file)).toEqual([]);
+  });
+
+  it('has a proof for every rule', () => {
+    expect([...new Set(refused.map(([rule]) => rule))].sort()).toEqual(rulesAtErrorLevel());
   });
 
   it('refuses nothing that was not planted', () => {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/adapters/postgres/database.ts';
 import type { Limits } from '../../src/adapters/postgres/drivers/postgres-js-options.ts';
-import { PostgresMigrations } from '../../src/adapters/postgres/migrations.ts';
+import { PostgresMigrations } from '../../src/adapters/postgres/system/migrations.ts';
 import { openPostgresJs, PostgresqlServer } from '../support/postgresql.ts';
 import { MIGRATIONS_FOLDER } from './suites/database-harness.ts';
 import { times } from './suites/opened.ts';

@@ -1,18 +1,8 @@
-import { accept, type Checked, refuse, unwrap } from './checked.ts';
-import { COMPILED_DEFINE } from './compiled-define.ts';
+import { accept, type Checked, refuse } from './checked.ts';
 import type { ConfigurationFault } from './configuration-faults.ts';
-import { checkDefine, type Define } from './define.ts';
+import type { Define } from './define.ts';
 import type { Environment } from './environments.ts';
 import { describeFound } from './found.ts';
-
-/**
- * The embedded define.toml as one environment sees it.
- * @throws ConfigurationFaults also when the file is not for this environment
- */
-export function compiledDefine(environment: Environment): Define {
-  const define = unwrap(checkDefine(COMPILED_DEFINE));
-  return unwrap(defineFor(define, environment));
-}
 
 /** Refuses an environment that the file is not for; leaves out the clients of other environments. */
 export function defineFor(define: Define, environment: Environment): Checked<Define> {

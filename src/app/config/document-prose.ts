@@ -24,7 +24,9 @@ exit code **78** (\`EX_CONFIG\` of \`sysexits.h\`). An unknown key is a fault: i
 
 export const COMPILED_INTRODUCTION = `## Compiled: \`config/define.toml\`
 
-\`make build\` embeds this file, or the one that the variable \`DEFINE\` names. A change takes another build.
+\`make build\` embeds this file, or the one that \`DEFINE\` names: \`make build DEFINE=my.toml\`. Give the same \`DEFINE\` to
+\`make run\`, which else builds with this file again. A change takes another build.
+
 Durations are whole numbers of seconds. A key without a default is required, unless its meaning says what happens
 without it.`;
 

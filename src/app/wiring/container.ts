@@ -1,7 +1,9 @@
 import { Container } from 'inversify';
 import type { Configuration } from '../config/load.ts';
+import { accountsModule } from './accounts.module.ts';
 import { authorizationModule } from './authorization.module.ts';
 import { clientsModule } from './clients.module.ts';
+import { discoveryModule } from './discovery.module.ts';
 import { httpModule } from './http.module.ts';
 import { Id } from './identifiers.ts';
 import { keyValueModule } from './key-value.module.ts';
@@ -30,7 +32,9 @@ export function createContainer({ define, env }: Configuration): Container {
     authorizationModule,
     loginModule,
     registrationModule,
+    accountsModule,
     tokensModule,
+    discoveryModule,
     httpModule,
   );
   return container;

@@ -1,5 +1,4 @@
 import { ContainerModule } from 'inversify';
-import { ManageStoredAccounts } from '../accounts/manage-accounts.ts';
 import { CheckTicket } from '../registration/check-ticket.ts';
 import { DescribeRegistrationTicket } from '../registration/describe-ticket.ts';
 import { FinishOpaqueRegistration } from '../registration/finish-registration.ts';
@@ -64,6 +63,7 @@ export const registrationModule = new ContainerModule(({ bind }) => {
       new StartOpaqueRegistration({
         ...ports,
         perNetwork: limits.registrationStartsPerNetwork,
+        perAccount: limits.loginStartsPerAccount,
         attemptLifetime: lifetimes.registrationAttempt,
       }),
   );
@@ -77,17 +77,5 @@ export const registrationModule = new ContainerModule(({ bind }) => {
       clock: Id.Clock,
     },
     (ports) => new FinishOpaqueRegistration(ports),
-  );
-  wire(
-    bind,
-    Id.ManageAccounts,
-    {
-      define: Id.Define,
-      accountStore: Id.AccountStore,
-      opaqueRegistration: Id.OpaqueRegistration,
-      opaqueClient: Id.OpaqueClient,
-    },
-    ({ define: { password }, ...ports }) =>
-      new ManageStoredAccounts({ ...ports, minimumPasswordLength: password.minimumLength }),
   );
 });

@@ -1,5 +1,4 @@
 import { ContainerModule } from 'inversify';
-import { ComputeServerMetadata } from '../discovery/compute-server-metadata.ts';
 import { CheckAccessToken } from '../tokens/check-access-token.ts';
 import { AuthorizationCodeGrant } from '../tokens/grants/authorization-code.ts';
 import { RefreshTokenGrant } from '../tokens/grants/refresh-token.ts';
@@ -89,15 +88,5 @@ export const tokensModule = new ContainerModule(({ bind }) => {
     Id.ReadUserinfo,
     { define: Id.Define, checkAccessToken: Id.CheckAccessToken },
     ({ define: { issuer }, ...ports }) => new ReadGrantedUserinfo({ ...ports, issuer }),
-  );
-  wire(
-    bind,
-    Id.ReadServerMetadata,
-    {
-      define: Id.Define,
-      grantTypes: every(Id.GrantType),
-      authentications: every(Id.ClientAuthentication),
-    },
-    ({ define: { issuer }, ...ports }) => new ComputeServerMetadata({ ...ports, issuer }),
   );
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import type { Database } from '../../../src/adapters/postgres/database.ts';
-import { PostgresMigrations } from '../../../src/adapters/postgres/migrations.ts';
+import { PostgresMigrations } from '../../../src/adapters/postgres/system/migrations.ts';
 import { accountStoreContract } from './account-store.ts';
 import { clientStoreContract } from './client-store.ts';
 import { consentStoreContract } from './consent-store.ts';

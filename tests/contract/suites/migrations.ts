@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../../src/adapters/postgres/database.ts';
-import { PostgresMigrations } from '../../../src/adapters/postgres/migrations.ts';
+import { PostgresMigrations } from '../../../src/adapters/postgres/system/migrations.ts';
 import { StartupError } from '../../../src/ports/system/startup-error.ts';
 import { MIGRATIONS_FOLDER } from './database-harness.ts';
 

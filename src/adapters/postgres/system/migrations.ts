@@ -1,8 +1,8 @@
 import { MigrationError, Umzug } from 'umzug';
-import type { MigrationStatus, Migrations } from '../../ports/system/migrations.ts';
-import { StartupError } from '../../ports/system/startup-error.ts';
-import type { Database, Queryable } from './database.ts';
-import { lock } from './locks.ts';
+import type { MigrationStatus, Migrations } from '../../../ports/system/migrations.ts';
+import { StartupError } from '../../../ports/system/startup-error.ts';
+import type { Database, Queryable } from '../database.ts';
+import { lock } from '../locks.ts';
 import { type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { appendToLog, checkLog, lookAtLog, openLog } from './migration-log.ts';
 

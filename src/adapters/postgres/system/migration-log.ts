@@ -1,8 +1,8 @@
-import { sameBytes } from '../../domain/shared/secret.ts';
-import { StartupError } from '../../ports/system/startup-error.ts';
-import type { Queryable } from './database.ts';
+import { sameBytes } from '../../../domain/shared/secret.ts';
+import { StartupError } from '../../../ports/system/startup-error.ts';
+import type { Queryable } from '../database.ts';
+import { RowReader } from '../row-reader.ts';
 import type { MigrationFile } from './migration-files.ts';
-import { RowReader } from './row-reader.ts';
 
 /** Which migrations a database has, by name, each with the checksum of what was applied. */
 export type MigrationLog = ReadonlyMap<string, Uint8Array>;

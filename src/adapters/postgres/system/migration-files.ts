@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashSecret } from '../../domain/shared/secret.ts';
+import { hashSecret } from '../../../domain/shared/secret.ts';
 
 export interface MigrationFile {
   readonly name: string;

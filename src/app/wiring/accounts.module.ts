@@ -1,0 +1,19 @@
+import { ContainerModule } from 'inversify';
+import { ManageStoredAccounts } from '../accounts/manage-accounts.ts';
+import { Id } from './identifiers.ts';
+import { wire } from './wire.ts';
+
+export const accountsModule = new ContainerModule(({ bind }) => {
+  wire(
+    bind,
+    Id.ManageAccounts,
+    {
+      define: Id.Define,
+      accountStore: Id.AccountStore,
+      opaqueRegistration: Id.OpaqueRegistration,
+      opaqueClient: Id.OpaqueClient,
+    },
+    ({ define: { password }, ...ports }) =>
+      new ManageStoredAccounts({ ...ports, minimumPasswordLength: password.minimumLength }),
+  );
+});

@@ -1,0 +1,17 @@
+import { ContainerModule } from 'inversify';
+import { ComputeServerMetadata } from '../discovery/compute-server-metadata.ts';
+import { Id } from './identifiers.ts';
+import { every, wire } from './wire.ts';
+
+export const discoveryModule = new ContainerModule(({ bind }) => {
+  wire(
+    bind,
+    Id.ReadServerMetadata,
+    {
+      define: Id.Define,
+      grantTypes: every(Id.GrantType),
+      authentications: every(Id.ClientAuthentication),
+    },
+    ({ define: { issuer }, ...ports }) => new ComputeServerMetadata({ ...ports, issuer }),
+  );
+});
