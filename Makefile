@@ -54,7 +54,7 @@ clean: ## Remove what was built (never data/)
 ##@ Test
 
 # A part runs one kind of check or test and writes down its result; `make test` sums them up.
-PARTS := types lint layers architecture unit contract http process browser
+PARTS := types lint layers architecture unit contract faults http process browser
 PART := node scripts/test-part.mjs $(RESULTS)
 JEST := node --experimental-vm-modules --disable-warning=ExperimentalWarning $(BIN)/jest
 run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) --json --outputFile=$(RESULTS)/$(1).jest.json $(only)
@@ -62,7 +62,7 @@ run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) --json --outputFile=$(RESU
 .PHONY: test
 test: | require-node ## Everything below. One part of the tests by name: make test-unit only=pkce
 	@rm -rf $(RESULTS)
-	@$(MAKE) --keep-going check test-architecture test-unit test-contract test-http test-process test-browser || true
+	@$(MAKE) --keep-going check test-architecture test-unit test-contract test-faults test-http test-process test-browser || true
 	@node scripts/test-summary.mjs $(RESULTS) $(PARTS)
 
 .PHONY: check
@@ -91,6 +91,11 @@ test-unit: $(INSTALLED) $(COMPILED_DEFINE) ## Decisions, on values alone
 .PHONY: test-contract
 test-contract: build services ## Every driver against the suite of its port
 	@$(call run-jest,contract)
+
+# One file at a time: servers are killed and restarted here, and what else is busy would look like another fault.
+.PHONY: test-faults
+test-faults: build services ## Servers that die, hang and come back
+	@$(call run-jest,faults) --runInBand
 
 .PHONY: test-http
 test-http: build ## The real server over HTTP, on memory drivers

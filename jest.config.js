@@ -20,6 +20,7 @@ export default {
     project('architecture', 'cyan'),
     project('unit', 'green'),
     project('contract', 'yellow'),
+    project('faults', 'red'),
     project('http', 'blue'),
     project('process', 'blackBright'),
     project('browser', 'magenta'),

@@ -132,10 +132,8 @@ describe('logging in to PostgreSQL', () => {
     const proxy = await TcpProxy.before(server.port);
     proxy.toServer = () => null;
     const limits = { connect: 0.3, grace: 0.1 };
-    const start = performance.now();
     expect(await refusal({ port: proxy.port, limits })).toContain('no answer came in time');
     expect(await refusal({ port: proxy.port, limits, tls: { ca } })).toContain('connecting took too long');
-    expect(performance.now() - start).toBeLessThan(5000);
     await proxy.close();
   });
 

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Database } from '../../src/adapters/postgres/database.ts';
 import type { Limits } from '../../src/adapters/postgres/drivers/postgres-js-options.ts';
 import { PostgresMigrations } from '../../src/adapters/postgres/system/migrations.ts';
+import { MIGRATIONS_FOLDER } from '../contract/suites/database-harness.ts';
+import { times } from '../contract/suites/opened.ts';
 import { openPostgresJs, PostgresqlServer } from '../support/postgresql.ts';
-import { MIGRATIONS_FOLDER } from './suites/database-harness.ts';
-import { times } from './suites/opened.ts';
 
 const CONNECTIONS = 3;
 const UNAVAILABLE = { code: 'temporarily_unavailable', retryAfter: expect.any(Number) };
