@@ -17,6 +17,7 @@ import type { ClientDirectory } from '../../ports/clients/client-directory.ts';
 import type { Clock } from '../../ports/system/clock.ts';
 import type { Random } from '../../ports/system/random.ts';
 import type { RateLimiter } from '../../ports/system/rate-limiter.ts';
+import { spendOrRefuse } from '../system/spend-or-refuse.ts';
 import { errorAnswer } from './client-answer.ts';
 import { type FlowProgress, placeOf } from './flow-progress.ts';
 
@@ -116,10 +117,7 @@ export class StartAuthorizationFlow implements StartAuthorization {
       ...perNetwork,
       shared: true,
     };
-    const result = await rateLimiter.spend([limit]);
-    if (result.kind === 'exceeded') {
-      throw new OAuthError('rate_limited', 'Too many requests', { retryAfter: result.retryAfter });
-    }
+    await spendOrRefuse(rateLimiter, [limit]);
   }
 }
 

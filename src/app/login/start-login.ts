@@ -16,6 +16,7 @@ import type { Clock } from '../../ports/system/clock.ts';
 import type { Random } from '../../ports/system/random.ts';
 import type { RateLimiter, Spending } from '../../ports/system/rate-limiter.ts';
 import type { StateSealer } from '../keys/state-sealer.ts';
+import { spendOrRefuse } from '../system/spend-or-refuse.ts';
 import { NOBODY, sealAttempt } from './login-attempt-state.ts';
 
 export interface StartLoginPorts {
@@ -106,12 +107,7 @@ export class StartOpaqueLogin implements StartLogin {
       lifetime: deviceLifetime,
     };
     const known = device === null ? null : knownDevice(device, check);
-    const result = await rateLimiter.spend(
-      loginStartBuckets(limits, { account: identifier, network, device: known }),
-    );
-    if (result.kind === 'exceeded') {
-      throw new OAuthError('rate_limited', 'Too many attempts', { retryAfter: result.retryAfter });
-    }
-    return result.spending;
+    const buckets = loginStartBuckets(limits, { account: identifier, network, device: known });
+    return spendOrRefuse(rateLimiter, buckets);
   }
 }

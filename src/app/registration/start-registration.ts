@@ -10,7 +10,8 @@ import type { RegistrationAttemptStore } from '../../ports/registration/registra
 import type { StartRegistration } from '../../ports/registration/use-cases.ts';
 import type { Clock } from '../../ports/system/clock.ts';
 import type { Random } from '../../ports/system/random.ts';
-import type { RateLimit, RateLimiter } from '../../ports/system/rate-limiter.ts';
+import type { RateLimiter } from '../../ports/system/rate-limiter.ts';
+import { spendOrRefuse } from '../system/spend-or-refuse.ts';
 import type { CheckTicket } from './check-ticket.ts';
 import type { OpaqueRegistration } from './opaque-registration.ts';
 
@@ -45,19 +46,21 @@ export class StartOpaqueRegistration implements StartRegistration {
     const { checkTicket, opaqueRegistration, registrationAttemptStore, clock, random, attemptLifetime } =
       this.#ports;
     if (browser === null) throw new OAuthError('cookies_missing', 'The browser sent no cookie');
-    const { perNetwork, perAccount } = this.#ports;
-    await this.#spend({
-      name: 'registration_starts_per_network',
-      subject: caller.network,
-      ...perNetwork,
-      shared: true,
-    });
+    const { rateLimiter, perNetwork, perAccount } = this.#ports;
+    await spendOrRefuse(rateLimiter, [
+      {
+        name: 'registration_starts_per_network',
+        subject: caller.network,
+        ...perNetwork,
+        shared: true,
+      },
+    ]);
     await checkTicket.execute(ticket);
     const address = parseEmailAddress(email);
     if (address === null) throw new OAuthError('invalid_request', 'email is not an email address');
     // The answer is the login's own OPRF element: for guessing, as good as a login start, and counted with them.
     const account = opaqueRegistration.identifierOf(address);
-    await this.#spend({ name: 'login_starts_per_account', subject: account, ...perAccount });
+    await spendOrRefuse(rateLimiter, [{ name: 'login_starts_per_account', subject: account, ...perAccount }]);
     const serverMessage = await opaqueRegistration.evaluate(address, registrationRequest);
     const authId = encodeBase64url(random.bytes(SECRET_BYTES));
     await registrationAttemptStore.put(authId, {
@@ -67,12 +70,5 @@ export class StartOpaqueRegistration implements StartRegistration {
       expiresAt: after(clock.now(), attemptLifetime),
     });
     return { authId, serverMessage, keyStretching: KEY_STRETCHING_SETS };
-  }
-
-  async #spend(limit: RateLimit): Promise<void> {
-    const result = await this.#ports.rateLimiter.spend([limit]);
-    if (result.kind === 'exceeded') {
-      throw new OAuthError('rate_limited', 'Too many attempts', { retryAfter: result.retryAfter });
-    }
   }
 }

@@ -48,6 +48,5 @@ export interface FinishLogin {
     readonly flowId: string | null;
     readonly browser: string | null;
     readonly session: string | null;
-    readonly caller: Caller;
   }): Promise<SignedIn>;
 }

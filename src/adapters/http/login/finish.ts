@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express';
 import * as v from 'valibot';
 import type { FinishLogin } from '../../../ports/login/use-cases.ts';
-import { callerOf } from '../caller.ts';
 import { browserSecrets, setDevice, setSession } from '../cookies.ts';
 import { opaqueMessage, secret } from '../opaque-fields.ts';
 import { parseBody } from '../parameters.ts';
@@ -22,7 +21,6 @@ export function loginFinish({ finishLogin }: { finishLogin: FinishLogin }): Requ
       finishLoginRequest,
       flowId: flow_id ?? null,
       ...browserSecrets(request),
-      caller: callerOf(request),
     });
     setSession(response, session.handle, session.lifetime);
     setDevice(response, device.token, device.lifetime);
