@@ -15,5 +15,14 @@ export interface GrantSituation {
  */
 export function isAlive({ grant, account, session }: GrantSituation, now: Instant): boolean {
   if (grant.revokedAt !== null || now >= grant.expiresAt || !account.enabled) return false;
-  return isOffline(grant) || (session.endedAt === null && now < session.expiresAt);
+  return isOffline(grant) || lasts(session, now);
+}
+
+/** A grant outlives its session only if it was redeemed while that lasted: a code does not bring back what has ended. */
+export function mayBegin(situation: GrantSituation, now: Instant): boolean {
+  return isAlive(situation, now) && lasts(situation.session, now);
+}
+
+function lasts({ endedAt, expiresAt }: Session, now: Instant): boolean {
+  return endedAt === null && now < expiresAt;
 }

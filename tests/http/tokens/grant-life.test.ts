@@ -73,6 +73,13 @@ describe('a role that is taken away', () => {
 });
 
 describe('a session', () => {
+  const unrevoked = async () => {
+    const [row] = await postern.database.query(
+      'SELECT count(*)::int AS grants FROM grants WHERE revoked_at IS NULL',
+    );
+    return row?.grants;
+  };
+
   it('keeps its grants when the same person signs in again', async () => {
     const tokens = await buy('openid');
     await ada.signIn(ADA.email, ADA.password);
@@ -88,6 +95,18 @@ describe('a session', () => {
     await ada.signIn(ADA.email, ADA.password);
     await expectDead(online);
   });
+
+  it.each(['openid', 'openid offline_access'])(
+    'takes with it the code that was not redeemed yet, for %s',
+    async (scope) => {
+      const before = await unrevoked();
+      const code = await client.code(ada, ADA, { scope });
+      await ada.signIn(BOB.email, BOB.password);
+      expectJsonError(await client.redeem(ada, code), 400, 'invalid_grant');
+      expect(await unrevoked()).toBe(before);
+      await ada.signIn(ADA.email, ADA.password);
+    },
+  );
 
   it('that is idle has not ended: the client at work keeps its grant', async () => {
     const tokens = await buy('openid');

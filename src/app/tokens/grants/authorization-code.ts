@@ -9,7 +9,7 @@ import { after, type Seconds } from '../../../domain/shared/instant.ts';
 import { OAuthError } from '../../../domain/shared/oauth-error.ts';
 import { hashSecret } from '../../../domain/shared/secret.ts';
 import { FIRST_GENERATION, type Grant } from '../../../domain/tokens/grant.ts';
-import { isAlive } from '../../../domain/tokens/grant-life.ts';
+import { mayBegin } from '../../../domain/tokens/grant-life.ts';
 import { GRANT_SECRET_BYTES } from '../../../domain/tokens/refresh-token.ts';
 import type { AuthorizationCodeStore } from '../../../ports/authorization/authorization-code-store.ts';
 import type { Clock } from '../../../ports/system/clock.ts';
@@ -54,7 +54,8 @@ export class AuthorizationCodeGrant implements GrantType {
       throw new OAuthError('invalid_grant', 'The code was redeemed before');
     }
     const context = await grantStore.lookup(grant.id);
-    if (context === null || !isAlive(context, clock.now())) {
+    if (context === null || !mayBegin(context, clock.now())) {
+      await grantStore.revoke(grant.id, clock.now());
       throw new OAuthError('invalid_grant', 'The sign-in behind the code has ended');
     }
     const refresh = { generation: grant.generation, secret };

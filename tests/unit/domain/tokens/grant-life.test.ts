@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isAlive } from '../../../../src/domain/tokens/grant-life.ts';
+import { isAlive, mayBegin } from '../../../../src/domain/tokens/grant-life.ts';
 import { aGrant, anAccount, aSession, NOW, SECOND } from '../fixtures.ts';
 
 const END = NOW + 60 * SECOND;
@@ -34,5 +34,24 @@ describe('whether a grant is worth anything', () => {
     const alive = (scope: readonly string[]) =>
       isAlive({ grant: aGrant({ expiresAt: END, scope, ...grantChanges }), session, account }, NOW);
     expect({ online: alive(ONLINE), offline: alive(OFFLINE) }).toEqual({ online, offline });
+  });
+});
+
+describe('whether a grant may begin', () => {
+  it.each([
+    ['while its session lasts', {}, true],
+    ['when it has ended', { endedAt: NOW }, false],
+    ['when it has expired', { expiresAt: NOW }, false],
+  ])('%s, with offline_access too', (_, sessionChanges, begins) => {
+    const session = aSession({ expiresAt: END, ...sessionChanges });
+    for (const scope of [ONLINE, OFFLINE]) {
+      const situation = { grant: aGrant({ expiresAt: END, scope }), session, account: anAccount() };
+      expect(mayBegin(situation, NOW)).toBe(begins);
+    }
+  });
+
+  it('never when it is dead already', () => {
+    const situation = { grant: aGrant({ expiresAt: NOW }), session: aSession({ expiresAt: END }) };
+    expect(mayBegin({ ...situation, account: anAccount() }, NOW)).toBe(false);
   });
 });
