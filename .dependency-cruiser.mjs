@@ -19,6 +19,7 @@ const homes = [
   { packages: ['commander'], home: 'src/adapters/cli/' },
   { packages: ['pino'], home: 'src/adapters/system/' },
   { packages: ['smol-toml'], home: 'src/app/config/' },
+  { packages: ['semver'], home: 'src/app/system/doctor/' },
   { packages: ['inversify'], home: 'src/app/(wiring/|main\\.ts$)' },
 ];
 

@@ -51,6 +51,7 @@ const refused: Readonly<Record<string, ReadonlyArray<readonly [file: string, imp
   'commander-has-one-home': [['src/app/planted/uses-commander.ts', 'commander']],
   'pino-has-one-home': [['src/adapters/http/planted-uses-pino.ts', 'pino']],
   'smol-toml-has-one-home': [['src/adapters/system/planted-uses-toml.ts', 'smol-toml']],
+  'semver-has-one-home': [['src/app/config/planted-uses-semver.ts', 'semver']],
   'inversify-has-one-home': [['src/app/planted/uses-inversify.ts', 'inversify']],
   'no-reflect-metadata': [['src/app/wiring/planted-uses-reflection.ts', 'reflect-metadata']],
   'no-development-packages': [['src/app/planted/uses-development-package.ts', 'fast-check']],

@@ -53,6 +53,26 @@ describe('PGlite in a folder', () => {
     expect(await readdir(folder)).toEqual(['pgdata']);
   });
 
+  it('is left alone by whoever only looks, and shows them what is there', async () => {
+    const nowhere = join(folder, 'not', 'made');
+    const nothing = await PgliteDatabase.ifFounded(nowhere);
+    expect(await nothing.query("SELECT to_regclass('users') AS users")).toEqual([{ users: null }]);
+    await nothing.close();
+    expect(await readdir(folder)).not.toContain('not');
+
+    const database = await PgliteDatabase.inFolder(folder);
+    await database.query('CREATE TABLE here AS SELECT 1 AS one');
+    const refused = await PgliteDatabase.ifFounded(folder).then(
+      () => 'opened',
+      ({ reason }) => reason,
+    );
+    expect(refused).toBe('database_in_use');
+    await database.close();
+    const found = await PgliteDatabase.ifFounded(folder);
+    expect(await found.query('SELECT one FROM here')).toEqual([{ one: 1 }]);
+    await found.close();
+  });
+
   it('is its owner’s alone', async () => {
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
     expect((await stat(join(folder, 'pgdata'))).mode & 0o777).toBe(0o700);

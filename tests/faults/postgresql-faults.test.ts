@@ -4,6 +4,7 @@ import type { Database } from '../../src/adapters/postgres/database.ts';
 import type { PostgresJsOptions } from '../../src/adapters/postgres/drivers/postgres-js-options.ts';
 import { PostgresHealthProbe } from '../../src/adapters/postgres/system/health-probe.ts';
 import { meeting, times } from '../contract/suites/opened.ts';
+import { LoggedLines } from '../support/logged-lines.ts';
 import { openPostgresJs, PostgresqlServer } from '../support/postgresql.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 
@@ -191,6 +192,18 @@ describe('faults of PostgreSQL and of the way there', () => {
       await server.start();
       await times(8, () => database.query(increment));
       expect(await value()).toBe(8);
+    });
+
+    it('and the log says so once, and once that it is back', async () => {
+      const logger = new LoggedLines();
+      const watched = await openPostgresJs(options, logger);
+      await server.stop('SIGKILL');
+      await times(8, () => watched.query('SELECT 1').catch(() => {}));
+      expect(logger.messages).toEqual(['database lost']);
+      await server.start();
+      await times(8, () => watched.query('SELECT 1'));
+      expect(logger.messages).toEqual(['database lost', 'database regained']);
+      await watched.close();
     });
 
     it('without a word: no answer is waited for longer than the limits say', async () => {

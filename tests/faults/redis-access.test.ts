@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RedisServers } from '../../src/adapters/key-value/drivers/redis-settings.ts';
-import { type Connecting, connectRedis, LoggedLines, standalone, startRedis } from '../support/redis.ts';
+import { LoggedLines } from '../support/logged-lines.ts';
+import { type Connecting, connectRedis, standalone, startRedis } from '../support/redis.ts';
 import { Certificates } from '../support/redis-certificates.ts';
 import { RedisCluster } from '../support/redis-cluster.ts';
 import type { RedisProcess } from '../support/redis-process.ts';

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RedisKeyValue } from '../../src/adapters/key-value/drivers/redis.ts';
 import type { RedisServers } from '../../src/adapters/key-value/drivers/redis-settings.ts';
 import { countOf, times } from '../contract/suites/opened.ts';
-import { CLOSE_INSTEAD_OF_LARGE_REPLY, connectRedis, LARGE, LoggedLines } from '../support/redis.ts';
+import { LoggedLines } from '../support/logged-lines.ts';
+import { CLOSE_INSTEAD_OF_LARGE_REPLY, connectRedis, LARGE } from '../support/redis.ts';
 import { RedisCluster } from '../support/redis-cluster.ts';
 import { type RedisProcess, until } from '../support/redis-process.ts';
 

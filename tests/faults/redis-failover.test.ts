@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RedisKeyValue } from '../../src/adapters/key-value/drivers/redis.ts';
-import { connectRedis, LoggedLines } from '../support/redis.ts';
+import { LoggedLines } from '../support/logged-lines.ts';
+import { connectRedis } from '../support/redis.ts';
 import { until } from '../support/redis-process.ts';
 import { RedisWithSentinels } from '../support/redis-sentinel.ts';
 

@@ -6,11 +6,11 @@ import type { RedisKeyValue } from '../../src/adapters/key-value/drivers/redis.t
 import type { KeyValue } from '../../src/adapters/key-value/key-value.ts';
 import { KeyValueHealthProbe } from '../../src/adapters/key-value/system/health-probe.ts';
 import { countOf, fresh, times } from '../contract/suites/opened.ts';
+import { LoggedLines } from '../support/logged-lines.ts';
 import {
   CLOSE_INSTEAD_OF_LARGE_REPLY,
   connectRedis,
   LARGE,
-  LoggedLines,
   standalone,
   startRedis,
 } from '../support/redis.ts';

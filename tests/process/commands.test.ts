@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, writeFileSync } from 'node:fs';
+import { existsSync, openSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROGRAM, postern } from './support/command.ts';
 import { DataFolders } from './support/data-folders.ts';
@@ -43,6 +43,24 @@ describe('The commands of postern', () => {
     const { applied } = JSON.parse((await postern(['migrate', '--json'], fresh)).stdout);
     expect(applied[0]).toMatch(/^0001_/);
     expect(JSON.parse((await postern(['migrate', '--json'], fresh)).stdout)).toEqual({ applied: [] });
+  });
+
+  it('tell what a migration would do, and change nothing', async () => {
+    const path = folders.fresh();
+    const fresh = { DB_URL: `pglite:${path}` };
+    const unfounded = await postern(['migrate', 'status', '--json'], fresh);
+    expect(unfounded).toMatchObject({ code: 80, stderr: '' });
+    expect(JSON.parse(unfounded.stdout)).toEqual({
+      applied: [],
+      pending: expect.arrayContaining([expect.stringMatching(/^0001_/)]),
+    });
+    expect(existsSync(path)).toBe(false);
+
+    const { applied } = JSON.parse((await postern(['migrate', 'up', '--json'], fresh)).stdout);
+    expect(applied).toEqual(JSON.parse(unfounded.stdout).pending);
+    const { code, stdout } = await postern(['migrate', 'status'], fresh);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^applied {2}0001_[\s\S]*\nThe database is up to date\.\n$/);
   });
 
   it('add a user who can sign in, and is in the list', async () => {

@@ -112,7 +112,7 @@ describe('A start that cannot be', () => {
     await inDatabase(
       `INSERT INTO schema_migrations (name, checksum) VALUES ('9999_future.sql', decode(repeat('00', 32), 'hex'))`,
     );
-    for (const command of [['serve'], ['migrate'], ['users', 'list']]) {
+    for (const command of [['serve'], ['migrate'], ['migrate', 'status'], ['users', 'list']]) {
       const refused = await refusal(folder, {}, command);
       expect(refused).toMatchObject({ code: 70, message: expect.stringContaining('9999_future.sql') });
     }

@@ -7,9 +7,9 @@ import { COMPILED_DEFINE } from '../../src/app/config/compiled-define.ts';
 import { type Define, parseDefine } from '../../src/app/config/define.ts';
 import type { Env } from '../../src/app/config/env.ts';
 import { Secret } from '../../src/app/config/secret.ts';
-import { prepare } from '../../src/app/wiring/application.ts';
 import { createContainer } from '../../src/app/wiring/container.ts';
 import { Id } from '../../src/app/wiring/identifiers.ts';
+import { prepare } from '../../src/app/wiring/prepare.ts';
 import type { ClientMetadataInput } from '../../src/domain/clients/client-metadata.ts';
 import { openPglite } from './pglite.ts';
 import { SeededRandom } from './seeded-random.ts';
@@ -99,6 +99,7 @@ function env(port: number): Env {
     keyValue: { driver: 'memory' },
     keyPass: new Secret(new Uint8Array(32).fill(7)),
     logLevel: 'debug',
+    workers: 1,
     opaqueThreads: 1,
     opaqueQueue: 256,
     shutdownGrace: 1,

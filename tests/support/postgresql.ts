@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import type { Database, Row } from '../../src/adapters/postgres/database.ts';
 import { PostgresJsDatabase } from '../../src/adapters/postgres/drivers/postgres-js.ts';
 import type { PostgresJsOptions } from '../../src/adapters/postgres/drivers/postgres-js-options.ts';
+import { LoggedLines } from './logged-lines.ts';
 import { SeededRandom } from './seeded-random.ts';
 import {
   findProgram,
@@ -142,8 +143,8 @@ export class PostgresqlServer {
   }
 }
 
-export function openPostgresJs(options: PostgresJsOptions): Promise<Database> {
-  return PostgresJsDatabase.connect({ ...options, random: new SeededRandom() });
+export function openPostgresJs(options: PostgresJsOptions, logger = new LoggedLines()): Promise<Database> {
+  return PostgresJsDatabase.connect({ ...options, logger, random: new SeededRandom() });
 }
 
 /** The newest that is installed. */

@@ -43,6 +43,11 @@ export class Certificates {
     return new Certificates(folder, await readFile(join(folder, 'ca.pem'), 'utf8'));
   }
 
+  /** The server's certificate and its key, which the service's user can read. */
+  get files(): { readonly certificate: string; readonly key: string } {
+    return { certificate: join(this.#folder, 'server.pem'), key: join(this.#folder, 'server.key') };
+  }
+
   /** What Redis needs to answer by TLS beside its plain port. */
   settings(tlsPort: number): readonly string[] {
     return [

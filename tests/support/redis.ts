@@ -1,30 +1,13 @@
 import { RedisKeyValue } from '../../src/adapters/key-value/drivers/redis.ts';
 import type { RedisServers, RedisSettings } from '../../src/adapters/key-value/drivers/redis-settings.ts';
 import type { Clock } from '../../src/ports/system/clock.ts';
-import type { LogFields, Logger } from '../../src/ports/system/logger.ts';
+import type { Logger } from '../../src/ports/system/logger.ts';
+import { LoggedLines } from './logged-lines.ts';
 import { RedisProcess } from './redis-process.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { TestClock } from './test-clock.ts';
 
 export const HOST = '127.0.0.1';
-
-/** What the driver logs, to be looked at. */
-export class LoggedLines implements Logger {
-  readonly lines: { readonly level: string; readonly fields: LogFields; readonly message: string }[] = [];
-
-  debug = (fields: LogFields, message: string) => this.#add('debug', fields, message);
-  info = (fields: LogFields, message: string) => this.#add('info', fields, message);
-  warn = (fields: LogFields, message: string) => this.#add('warn', fields, message);
-  error = (fields: LogFields, message: string) => this.#add('error', fields, message);
-
-  get messages(): readonly string[] {
-    return this.lines.map(({ message }) => message);
-  }
-
-  #add(level: string, fields: LogFields, message: string): void {
-    this.lines.push({ level, fields, message });
-  }
-}
 
 /** A command for Redis: it carries out what is asked for a large value, and closes the connection instead of answering. */
 export const CLOSE_INSTEAD_OF_LARGE_REPLY = [

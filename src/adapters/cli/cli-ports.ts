@@ -2,7 +2,10 @@ import type { ManageAccounts } from '../../ports/accounts/use-cases.ts';
 import type { ManageClients } from '../../ports/clients/use-cases.ts';
 import type { ListKeys } from '../../ports/keys/use-cases.ts';
 import type { OfferSetup } from '../../ports/registration/use-cases.ts';
+import type { CopyInstallation } from '../../ports/system/copy-installation.ts';
+import type { NamedFinding } from '../../ports/system/examine-deployment.ts';
 import type { Migrations } from '../../ports/system/migrations.ts';
+import type { RevokeGrants } from '../../ports/tokens/use-cases.ts';
 
 /** What a command may ask of the application while it is open. */
 export interface CommandUseCases {
@@ -10,9 +13,22 @@ export interface CommandUseCases {
   readonly manageClients: ManageClients;
   readonly listKeys: ListKeys;
   readonly offerSetup: OfferSetup;
+  readonly revokeGrants: RevokeGrants;
 }
 
 export type SetupLink = NonNullable<Awaited<ReturnType<OfferSetup['execute']>>>;
+
+/** As the person wrote them; without `to`, the configured database is filled. */
+export interface CopyUrls {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+export interface Copying {
+  readonly copyInstallation: CopyInstallation;
+  /** Where the source keeps the master key that it made for itself, if it did; `null` where it makes none. */
+  readonly masterKeyFile: string | null;
+}
 
 export interface Serving {
   /** Where it listens. */
@@ -32,6 +48,12 @@ export interface CliPorts {
   use<T>(work: (useCases: CommandUseCases) => Promise<T>): Promise<T>;
   /** Opens the database alone. @throws StartupError */
   migrate<T>(work: (migrations: Migrations) => Promise<T>): Promise<T>;
+  /** Opens the database alone, and makes nothing: where none is yet, it looks at an empty one. @throws StartupError */
+  inspect<T>(work: (migrations: Migrations) => Promise<T>): Promise<T>;
+  /** What is well and what is not, where everything may be broken; makes nothing. */
+  examine(): Promise<readonly NamedFinding[]>;
+  /** Opens two databases alone. @throws StartupError */
+  copy<T>(urls: CopyUrls, work: (copying: Copying) => Promise<T>): Promise<T>;
   /** `null` when it was told to stop before it could serve: then everything is closed. @throws StartupError */
   serve(stopping: AbortSignal): Promise<Serving | null>;
 }

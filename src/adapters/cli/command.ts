@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { CliPorts } from './cli-ports.ts';
+import { CommandEnded } from './command-ended.ts';
+import type { Outcome } from './exit-codes.ts';
 import { printableJson } from './printable.ts';
 import { type Streams, write } from './streams.ts';
 
@@ -20,6 +22,8 @@ export interface CommandResult {
   readonly text: string;
   /** What people should know beside it. */
   readonly note?: string;
+  /** How the command ends, where a script has to tell one result from another; `ok` if it is left out. */
+  readonly outcome?: Outcome;
 }
 
 /** Makes the command print what `work` results in, on standard output, in the form that was asked for. */
@@ -33,5 +37,6 @@ export function answerWith<Options>(
     const result = await work(options, ...command.args);
     await write(streams.stdout, options.json ? `${printableJson(result.json)}\n` : result.text);
     if (result.note !== undefined && !options.json) await write(streams.stderr, result.note);
+    if (result.outcome !== undefined && result.outcome !== 'ok') throw new CommandEnded(result.outcome);
   });
 }

@@ -7,7 +7,7 @@ interface ExitCode {
   readonly meaning: string;
 }
 
-/** The numbers of sysexits.h from 64 to 78, of a shell from 128, and one of our own. */
+/** The numbers of sysexits.h from 64 to 78, of a shell from 128, and some of our own between. */
 export const EXIT_CODES = {
   ok: { code: 0, meaning: 'Done.' },
   unexpected: { code: 1, meaning: 'A fault nobody foresaw. LOG_LEVEL=debug shows where.' },
@@ -25,6 +25,15 @@ export const EXIT_CODES = {
   master_key: { code: 77, meaning: 'The master key does not open the database, or is not private.' },
   configuration: { code: 78, meaning: 'The configuration has faults; all of them are listed.' },
   exists: { code: 79, meaning: 'What the command would make exists already.' },
+  pending: {
+    code: 80,
+    meaning: 'Of `migrate status`: there are migrations that the database does not have yet.',
+  },
+  unwell: { code: 81, meaning: 'Of `doctor`: a check failed; its finding says what to do.' },
+  copy_unfinished: {
+    code: 82,
+    meaning: 'A copy into the database has not come to its end: rows may be missing or differ.',
+  },
   interrupted: { code: 130, meaning: 'Ended at once by Ctrl-C (SIGINT).' },
   terminated: { code: 143, meaning: 'Ended at once by SIGTERM.' },
 } as const satisfies Readonly<Record<string, ExitCode>>;
@@ -34,6 +43,7 @@ export type Outcome = keyof typeof EXIT_CODES;
 export const STARTUP_OUTCOMES: Readonly<Record<StartupErrorReason, Outcome>> = {
   configuration: 'configuration',
   address_in_use: 'address_in_use',
+  copy_unfinished: 'copy_unfinished',
   database_in_use: 'database_in_use',
   database_newer: 'database_newer',
   database_unreachable: 'database_unreachable',
@@ -48,4 +58,5 @@ export const REFUSAL_OUTCOMES: Readonly<Partial<Record<ErrorCode, Outcome>>> = {
   account_exists: 'exists',
   client_exists: 'exists',
   not_found: 'not_found',
+  temporarily_unavailable: 'database_unreachable',
 };

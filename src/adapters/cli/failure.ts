@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { OAuthError } from '../../domain/shared/oauth-error.ts';
 import { StartupError } from '../../ports/system/startup-error.ts';
+import { CommandEnded } from './command-ended.ts';
 import { CommandError } from './command-error.ts';
 import { type Outcome, REFUSAL_OUTCOMES, STARTUP_OUTCOMES } from './exit-codes.ts';
 
@@ -23,6 +24,7 @@ export function failureOf(error: unknown, debug: boolean): Failure {
   if (error instanceof CommanderError) {
     return { outcome: error.exitCode === 0 ? 'ok' : 'usage', message: '' };
   }
+  if (error instanceof CommandEnded) return { outcome: error.outcome, message: '' };
   const { outcome, text } = told(error);
   const lines = [`error: ${text}`, ...(ADVICE[outcome] === undefined ? [] : [ADVICE[outcome]])];
   return {

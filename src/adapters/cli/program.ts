@@ -5,11 +5,24 @@ import type { CommandContext, CommandDefinition } from './command.ts';
 import { environmentHelp, examples, exitCodesHelp } from './help.ts';
 import { keys } from './keys/keys.ts';
 import { setupLink } from './registration/setup-link.ts';
+import { db } from './system/db.ts';
+import { doctor } from './system/doctor.ts';
 import { migrate } from './system/migrate.ts';
 import { serve } from './system/serve.ts';
+import { grants } from './tokens/grants.ts';
 
 /** In the order of the help. */
-const COMMANDS: readonly CommandDefinition[] = [serve, migrate, setupLink, users, clients, keys];
+const COMMANDS: readonly CommandDefinition[] = [
+  serve,
+  migrate,
+  doctor,
+  db,
+  setupLink,
+  users,
+  clients,
+  grants,
+  keys,
+];
 
 export function createProgram(context: CommandContext): Command {
   const { ports, streams } = context;

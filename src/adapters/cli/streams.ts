@@ -7,7 +7,7 @@ export interface Streams {
   /** Results alone, so that they can be piped. */
   readonly stdout: Writable;
   /** Everything that is said to the person beside them. */
-  readonly stderr: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean };
 }
 
 /** A reader that has gone (`| head -1`) has seen what it wanted. */

@@ -48,7 +48,7 @@ function endpoints(ports: HttpPorts, settings: HttpSettings): RequestHandler {
     if (route.kind === 'navigation') resource.head(methodNotAllowed(route));
     if (route.get !== undefined) resource.get(route.get);
     if (route.post !== undefined) resource.post(...bodies[route.kind], route.post);
-    resource.all(methodNotAllowed(route));
+    if (route.hidden !== true) resource.all(methodNotAllowed(route));
   }
   return router;
 }

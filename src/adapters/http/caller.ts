@@ -12,8 +12,17 @@ export function callerOf(request: Request): Caller {
 
 /** `request.ip` is the peer's, or what a trusted proxy says: never a header otherwise. */
 export function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return 'unknown';
-  const parsed = ipaddr.process(address);
+  const parsed = parse(address);
+  if (parsed === null) return 'unknown';
   if (parsed.kind() === 'ipv4') return parsed.toString();
   return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed}/${IPV6_NETWORK_BITS}`)}/${IPV6_NETWORK_BITS}`;
+}
+
+/** In its usual spelling; an IPv4 address in an IPv6 one is itself. */
+export function addressOf(address: string): string {
+  return parse(address)?.toString() ?? 'unknown';
+}
+
+function parse(address: string): ReturnType<typeof ipaddr.process> | null {
+  return ipaddr.isValid(address) ? ipaddr.process(address) : null;
 }

@@ -17,6 +17,7 @@ import type { Clock } from '../../ports/system/clock.ts';
 import type { HealthProbe } from '../../ports/system/health.ts';
 import type { Logger } from '../../ports/system/logger.ts';
 import type { Random } from '../../ports/system/random.ts';
+import type { TakeProxyProbe } from '../../ports/system/take-proxy-probe.ts';
 import type { IssueTokens, ReadUserinfo } from '../../ports/tokens/use-cases.ts';
 
 /** All that the HTTP adapter may ask of the application. */
@@ -36,6 +37,7 @@ export interface HttpPorts {
   readonly readServerMetadata: ReadServerMetadata;
   readonly clientDirectory: ClientDirectory;
   readonly healthProbes: readonly HealthProbe[];
+  readonly takeProxyProbe: TakeProxyProbe;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;

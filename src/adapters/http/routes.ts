@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { PROXY_PROBE_PATH } from '../../ports/system/take-proxy-probe.ts';
 import { authorize, authorizeByPost } from './authorization/authorize.ts';
 import { callback } from './authorization/callback.ts';
 import { consent } from './authorization/consent.ts';
@@ -13,6 +14,7 @@ import { onboardFinish } from './registration/finish.ts';
 import { onboardRegister } from './registration/register.ts';
 import { onboardTicket } from './registration/ticket.ts';
 import { live, ready } from './system/health.ts';
+import { proxy } from './system/proxy.ts';
 import { token } from './tokens/token.ts';
 import { userinfo } from './tokens/userinfo.ts';
 
@@ -34,6 +36,8 @@ export interface Route {
   readonly readers: CrossOriginReaders;
   readonly get?: RequestHandler;
   readonly post?: RequestHandler;
+  /** To whom it does not answer, it does not exist: not even for another method. */
+  readonly hidden?: true;
 }
 
 /** Every endpoint but the pages, at a glance. */
@@ -77,5 +81,6 @@ export function routes(ports: HttpPorts, settings: { readonly afterRegistration:
     },
     { path: '/health/live/', kind: 'public', readers: 'nobody', get: live },
     { path: '/health/ready/', kind: 'public', readers: 'nobody', get: ready(ports) },
+    { path: PROXY_PROBE_PATH, kind: 'public', readers: 'nobody', hidden: true, get: proxy(ports) },
   ];
 }

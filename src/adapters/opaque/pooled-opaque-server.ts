@@ -16,6 +16,9 @@ import { loginParameters, registrationParameters } from './server-parameters.ts'
 
 const WORKER = fileURLToPath(new URL('./opaque-worker.js', import.meta.url));
 
+/** A thread holds the library, and for a moment two messages of some hundred bytes. */
+const THREAD_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
+
 /** What `opaque-worker.js` exports: functions of the library, under the library's names. */
 type Evaluations = Pick<typeof server, 'createRegistrationResponse' | 'startLogin'>;
 
@@ -53,6 +56,7 @@ export class PooledOpaqueServer implements OpaqueServer {
       maxThreads: options.threads,
       stricterFIFO: true,
       recordTiming: false,
+      resourceLimits: THREAD_LIMITS,
       // The threads need none of the secrets that the environment may hold.
       env: {},
     });

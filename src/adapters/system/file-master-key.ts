@@ -28,16 +28,21 @@ export class FileMasterKey implements MasterKey {
   }
 
   async load(): Promise<Uint8Array> {
-    const { key, file, random } = this.#options;
-    if (key !== null) return checkLength(key);
-    if (file === null) throw new StartupError('master_key', 'There is no master key. Set KEY_PASS.');
-    const kept = await readKey(file);
+    const { file, random } = this.#options;
+    const kept = await this.find();
     if (kept !== null) return kept;
+    if (file === null) throw new StartupError('master_key', 'There is no master key. Set KEY_PASS.');
     await createOnce(file, `${encodeBase64url(random.bytes(KEY_BYTES))}\n`, random);
     const made = await readKey(file);
     if (made === null)
       throw new StartupError('master_key', `The master key ${file} vanished while it was made.`);
     return made;
+  }
+
+  async find(): Promise<Uint8Array | null> {
+    const { key, file } = this.#options;
+    if (key !== null) return checkLength(key);
+    return file === null ? null : readKey(file);
   }
 }
 

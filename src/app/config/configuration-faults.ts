@@ -1,8 +1,8 @@
 import { StartupError } from '../../ports/system/startup-error.ts';
 
 export interface ConfigurationFault {
-  readonly source: 'define.toml' | 'env.toml' | 'environment';
-  /** The path of a key, or the name of a variable. */
+  readonly source: 'define.toml' | 'env.toml' | 'environment' | 'command line';
+  /** The path of a key, or the name of a variable or an option. */
   readonly key: string;
   /** In words fit for printing: never the value of a secret. */
   readonly found: string;

@@ -29,6 +29,8 @@ export interface Env {
   /** The master key, 32 bytes; `null` when the embedded default keeps one of its own beside its data. */
   readonly keyPass: Secret<Uint8Array> | null;
   readonly logLevel: LogLevel;
+  /** How many processes serve; more than one only where they share their stores. */
+  readonly workers: number;
   readonly opaqueThreads: number;
   readonly opaqueQueue: number;
   readonly shutdownGrace: number;
@@ -110,7 +112,7 @@ function masterKeyFaults(
   return [];
 }
 
-function databaseAuthorityFaults(
+export function databaseAuthorityFaults(
   database: DatabaseLocation,
   given: GivenByKey,
 ): readonly ConfigurationFault[] {
@@ -130,20 +132,26 @@ function authorityFaults(keyValue: KeyValueLocation, given: GivenByKey): readonl
   return [{ source, key, found: 'a key-value store without TLS', expected: 'rediss in KV_URL' }];
 }
 
-/** A database server is there for several instances, and the memory of one is not the others'. */
+/** The memory of one process is not the others'. */
 function memoryFaults(
   environment: Environment,
   values: EnvValues,
   given: GivenByKey,
 ): readonly ConfigurationFault[] {
-  const shared = databaseLocation(values).driver === 'postgres';
-  const forgetful = keyValueLocation(values).driver === 'memory';
-  if (environment !== 'production' || !shared || !forgetful) return [];
+  if (keyValueLocation(values).driver !== 'memory') return [];
+  const expected = sharedStoreFor(environment, values);
+  if (expected === null) return [];
   const url = given.get('kv_url');
   const origin = url?.ok === true ? url.value?.origin : undefined;
   const { source, key } = origin ?? { source: 'environment', key: variableOf('kv_url') };
   const found = origin === undefined ? 'nothing' : '"memory:"';
-  return [{ source, key, found, expected: 'a Redis beside a database server in production' }];
+  return [{ source, key, found, expected }];
+}
+
+function sharedStoreFor(environment: Environment, values: EnvValues): string | null {
+  if (values.workers > 1) return 'a Redis: several workers cannot share the memory of one';
+  const servesMany = environment === 'production' && databaseLocation(values).driver === 'postgres';
+  return servesMany ? 'a Redis beside a database server in production' : null;
 }
 
 function toEnv(environment: Environment, values: EnvValues, processors: number): Env {
@@ -156,8 +164,13 @@ function toEnv(environment: Environment, values: EnvValues, processors: number):
     keyValue: keyValueLocation(values),
     keyPass: values.key_pass ?? null,
     logLevel: values.log_level,
-    opaqueThreads: values.opaque_threads ?? Math.max(1, Math.min(4, processors - 1)),
+    workers: values.workers,
+    opaqueThreads: values.opaque_threads ?? opaqueThreads(processors / values.workers),
     opaqueQueue: values.opaque_queue,
     shutdownGrace: values.shutdown_grace,
   };
+}
+
+function opaqueThreads(processors: number): number {
+  return Math.max(1, Math.min(4, Math.floor(processors) - 1));
 }

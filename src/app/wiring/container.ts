@@ -2,6 +2,7 @@ import { Container } from 'inversify';
 import type { Configuration } from '../config/load.ts';
 import { accountsModule } from './accounts.module.ts';
 import { authorizationModule } from './authorization.module.ts';
+import { choresModule } from './chores.module.ts';
 import { clientsModule } from './clients.module.ts';
 import { discoveryModule } from './discovery.module.ts';
 import { httpModule } from './http.module.ts';
@@ -35,6 +36,7 @@ export function createContainer({ define, env }: Configuration): Container {
     accountsModule,
     tokensModule,
     discoveryModule,
+    choresModule,
     httpModule,
   );
   return container;

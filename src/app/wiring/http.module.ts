@@ -35,6 +35,7 @@ export const httpModule = new ContainerModule(({ bind }) => {
       readServerMetadata: Id.ReadServerMetadata,
       clientDirectory: Id.ClientDirectory,
       healthProbes: every(Id.HealthProbe),
+      takeProxyProbe: Id.TakeProxyProbe,
       clock: Id.Clock,
       random: Id.Random,
       logger: Id.Logger,

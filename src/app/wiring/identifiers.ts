@@ -40,14 +40,25 @@ import type {
 } from '../../ports/registration/use-cases.ts';
 import type { SessionStore } from '../../ports/sessions/session-store.ts';
 import type { Clock } from '../../ports/system/clock.ts';
+import type { CopyMarkStore } from '../../ports/system/copy-mark-store.ts';
+import type { DatabaseClock } from '../../ports/system/database-clock.ts';
+import type { DatabaseReport } from '../../ports/system/database-report.ts';
+import type { ExpiredRows } from '../../ports/system/expired-rows.ts';
 import type { HealthProbe } from '../../ports/system/health.ts';
+import type { IssuerClient } from '../../ports/system/issuer-client.ts';
+import type { LeaseStore } from '../../ports/system/lease-store.ts';
 import type { Logger } from '../../ports/system/logger.ts';
 import type { Migrations } from '../../ports/system/migrations.ts';
+import type { ProxyProbeStore } from '../../ports/system/proxy-probe-store.ts';
 import type { Random } from '../../ports/system/random.ts';
 import type { RateLimiter } from '../../ports/system/rate-limiter.ts';
+import type { StoreReport } from '../../ports/system/store-report.ts';
+import type { TakeProxyProbe } from '../../ports/system/take-proxy-probe.ts';
+import type { Timer } from '../../ports/system/timer.ts';
 import type { GrantStore } from '../../ports/tokens/grant-store.ts';
+import type { MassRevocation } from '../../ports/tokens/mass-revocation.ts';
 import type { TokenSigner, TokenVerifier } from '../../ports/tokens/token-signer.ts';
-import type { IssueTokens, ReadUserinfo } from '../../ports/tokens/use-cases.ts';
+import type { IssueTokens, ReadUserinfo, RevokeGrants } from '../../ports/tokens/use-cases.ts';
 import type { FlowProgress } from '../authorization/flow-progress.ts';
 import type { AuthenticateClient } from '../clients/authenticate-client.ts';
 import type { ClientAuthentication } from '../clients/authentication/client-authentication.ts';
@@ -60,6 +71,9 @@ import type { CheckTicket } from '../registration/check-ticket.ts';
 import type { OpaqueRegistration } from '../registration/opaque-registration.ts';
 import type { CurrentSession } from '../sessions/current-session.ts';
 import type { OpenSession } from '../sessions/open-session.ts';
+import type { Chore } from '../system/chores/chore.ts';
+import type { Chores } from '../system/chores/chores.ts';
+import type { CompareClocks } from '../system/chores/compare-clocks.ts';
 import type { CheckAccessToken } from '../tokens/check-access-token.ts';
 import type { GrantType } from '../tokens/grants/grant-type.ts';
 import type { MintTokens } from '../tokens/mint-tokens.ts';
@@ -74,23 +88,37 @@ export const Id = {
   Clock: id<Clock>('Clock'),
   Random: id<Random>('Random'),
   Logger: id<Logger>('Logger'),
+  Timer: id<Timer>('Timer'),
   MasterKey: id<MasterKey>('MasterKey'),
   HealthProbe: id<HealthProbe>('HealthProbe'),
   RateLimiter: id<RateLimiter>('RateLimiter'),
 
+  Chore: id<Chore>('Chore'),
+  Chores: id<Chores>('Chores'),
+  CompareClocks: id<CompareClocks>('CompareClocks'),
+
   Database: id<Database>('Database'),
+  DatabaseClock: id<DatabaseClock>('DatabaseClock'),
+  DatabaseReport: id<DatabaseReport>('DatabaseReport'),
   Migrations: id<Migrations>('Migrations'),
   KeyValue: id<KeyValue>('KeyValue'),
+  StoreReport: id<StoreReport>('StoreReport'),
+  IssuerClient: id<IssuerClient>('IssuerClient'),
 
   AccountStore: id<AccountStore>('AccountStore'),
   AuthorizationCodeStore: id<AuthorizationCodeStore>('AuthorizationCodeStore'),
   ClientStore: id<ClientStore>('ClientStore'),
   ConsentStore: id<ConsentStore>('ConsentStore'),
+  CopyMarkStore: id<CopyMarkStore>('CopyMarkStore'),
   CredentialStore: id<CredentialStore>('CredentialStore'),
+  ExpiredRows: id<ExpiredRows>('ExpiredRows'),
   FlowStore: id<FlowStore>('FlowStore'),
   GrantStore: id<GrantStore>('GrantStore'),
   KeyStore: id<KeyStore>('KeyStore'),
+  LeaseStore: id<LeaseStore>('LeaseStore'),
   LoginAttemptStore: id<LoginAttemptStore>('LoginAttemptStore'),
+  MassRevocation: id<MassRevocation>('MassRevocation'),
+  ProxyProbeStore: id<ProxyProbeStore>('ProxyProbeStore'),
   RegistrationAttemptStore: id<RegistrationAttemptStore>('RegistrationAttemptStore'),
   SessionStore: id<SessionStore>('SessionStore'),
   TicketStore: id<TicketStore>('TicketStore'),
@@ -139,6 +167,9 @@ export const Id = {
   IssueTokens: id<IssueTokens>('IssueTokens'),
   CheckAccessToken: id<CheckAccessToken>('CheckAccessToken'),
   ReadUserinfo: id<ReadUserinfo>('ReadUserinfo'),
+  RevokeGrants: id<RevokeGrants>('RevokeGrants'),
+
+  TakeProxyProbe: id<TakeProxyProbe>('TakeProxyProbe'),
 
   ReadServerMetadata: id<ReadServerMetadata>('ReadServerMetadata'),
 

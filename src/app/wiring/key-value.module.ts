@@ -2,12 +2,14 @@ import { ContainerModule } from 'inversify';
 import { KeyValueAuthorizationCodeStore } from '../../adapters/key-value/authorization/authorization-code-store.ts';
 import { KeyValueFlowStore } from '../../adapters/key-value/authorization/flow-store.ts';
 import { MemoryKeyValue } from '../../adapters/key-value/drivers/memory.ts';
-import { RedisKeyValue } from '../../adapters/key-value/drivers/redis.ts';
 import type { KeyValue } from '../../adapters/key-value/key-value.ts';
 import { KeyValueLoginAttemptStore } from '../../adapters/key-value/login/login-attempt-store.ts';
 import { KeyValueRegistrationAttemptStore } from '../../adapters/key-value/registration/registration-attempt-store.ts';
 import { KeyValueHealthProbe } from '../../adapters/key-value/system/health-probe.ts';
+import { MemoryStoreReport } from '../../adapters/key-value/system/memory-store-report.ts';
+import { KeyValueProxyProbeStore } from '../../adapters/key-value/system/proxy-probe-store.ts';
 import { KeyValueRateLimiter } from '../../adapters/key-value/system/rate-limiter.ts';
+import { RedisStoreReport } from '../../adapters/key-value/system/redis-store-report.ts';
 import type { Clock } from '../../ports/system/clock.ts';
 import type { Logger } from '../../ports/system/logger.ts';
 import type { Random } from '../../ports/system/random.ts';
@@ -29,7 +31,11 @@ const DRIVERS: {
   readonly [Name in Driver]: (location: LocationOf<Name>, ports: DriverPorts) => KeyValue | Promise<KeyValue>;
 } = {
   memory: (_, { clock }) => new MemoryKeyValue({ clock }),
-  redis: (location, ports) => RedisKeyValue.connect({ settings: redisSettings(location), ...ports }),
+  // Loaded when it is asked for: the embedded default starts sooner without its library.
+  redis: async (location, ports) => {
+    const { RedisKeyValue } = await import('../../adapters/key-value/drivers/redis.ts');
+    return RedisKeyValue.connect({ settings: redisSettings(location), ...ports });
+  },
 };
 
 /** What is short-lived. */
@@ -40,6 +46,11 @@ export const keyValueModule = new ContainerModule(({ bind, onDeactivation }) => 
     { env: Id.Env, clock: Id.Clock, random: Id.Random, logger: Id.Logger },
     ({ env, ...ports }) => open(env.keyValue, ports),
   );
+  wire(bind, Id.StoreReport, { env: Id.Env, random: Id.Random }, ({ env: { keyValue }, random }) =>
+    keyValue.driver === 'memory'
+      ? new MemoryStoreReport()
+      : new RedisStoreReport({ settings: redisSettings(keyValue), random }),
+  );
   onDeactivation(Id.KeyValue, (keyValue) => keyValue.close());
 
   const ports = { keyValue: Id.KeyValue, clock: Id.Clock };
@@ -48,6 +59,7 @@ export const keyValueModule = new ContainerModule(({ bind, onDeactivation }) => 
   wire(bind, Id.FlowStore, ports, (given) => new KeyValueFlowStore(given));
   wire(bind, Id.LoginAttemptStore, ports, (given) => new KeyValueLoginAttemptStore(given));
   wire(bind, Id.RegistrationAttemptStore, ports, (given) => new KeyValueRegistrationAttemptStore(given));
+  wire(bind, Id.ProxyProbeStore, ports, (given) => new KeyValueProxyProbeStore(given));
   wire(bind, Id.RateLimiter, ports, (given) => new KeyValueRateLimiter(given));
 });
 

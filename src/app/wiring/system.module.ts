@@ -1,21 +1,33 @@
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
+import { FetchIssuer } from '../../adapters/system/fetch-issuer.ts';
 import { FileMasterKey } from '../../adapters/system/file-master-key.ts';
 import { PinoLogger } from '../../adapters/system/pino-logger.ts';
 import { SystemClock } from '../../adapters/system/system-clock.ts';
 import { SystemRandom } from '../../adapters/system/system-random.ts';
+import { SystemTimer } from '../../adapters/system/system-timer.ts';
+import { TakeStoredProxyProbe } from '../system/take-proxy-probe.ts';
 import { Id } from './identifiers.ts';
 import { wire } from './wire.ts';
 
-const MASTER_KEY_FILE = 'master.key';
+/** In the data folder. */
+export const MASTER_KEY_FILE = 'master.key';
 
 export const systemModule = new ContainerModule(({ bind }) => {
   wire(bind, Id.Clock, {}, () => new SystemClock());
   wire(bind, Id.Random, {}, () => new SystemRandom());
+  wire(bind, Id.Timer, {}, () => new SystemTimer());
   wire(bind, Id.Logger, { env: Id.Env }, ({ env }) => new PinoLogger({ level: env.logLevel }));
   wire(bind, Id.MasterKey, { env: Id.Env, random: Id.Random }, ({ env, random }) => {
     const { database, keyPass } = env;
     const file = database.driver === 'pglite' ? join(database.folder, MASTER_KEY_FILE) : null;
     return new FileMasterKey({ key: keyPass?.reveal() ?? null, file, random });
   });
+  wire(bind, Id.IssuerClient, { define: Id.Define }, ({ define }) => new FetchIssuer(define));
+  wire(
+    bind,
+    Id.TakeProxyProbe,
+    { proxyProbeStore: Id.ProxyProbeStore, clock: Id.Clock },
+    (ports) => new TakeStoredProxyProbe(ports),
+  );
 });

@@ -5,6 +5,7 @@ import { RefreshTokenGrant } from '../tokens/grants/refresh-token.ts';
 import { IssueGrantedTokens } from '../tokens/issue-tokens.ts';
 import { MintTokens } from '../tokens/mint-tokens.ts';
 import { ReadGrantedUserinfo } from '../tokens/read-userinfo.ts';
+import { RevokeManyGrants } from '../tokens/revoke-grants.ts';
 import { Id } from './identifiers.ts';
 import { every, wire } from './wire.ts';
 
@@ -88,5 +89,16 @@ export const tokensModule = new ContainerModule(({ bind }) => {
     Id.ReadUserinfo,
     { define: Id.Define, checkAccessToken: Id.CheckAccessToken },
     ({ define: { issuer }, ...ports }) => new ReadGrantedUserinfo({ ...ports, issuer }),
+  );
+  wire(
+    bind,
+    Id.RevokeGrants,
+    {
+      accountStore: Id.AccountStore,
+      clientDirectory: Id.ClientDirectory,
+      massRevocation: Id.MassRevocation,
+      clock: Id.Clock,
+    },
+    (ports) => new RevokeManyGrants(ports),
   );
 });

@@ -13,6 +13,7 @@ export class StartupError extends Error {
 export type StartupErrorReason =
   | 'configuration'
   | 'address_in_use'
+  | 'copy_unfinished'
   | 'database_in_use'
   | 'database_newer'
   | 'database_unreachable'

@@ -1,4 +1,5 @@
 import type { ClientCredentials } from '../clients/use-cases.ts';
+import type { Revoked } from './mass-revocation.ts';
 
 /** A token request (RFC 6749 §4.1.3, §6), each parameter at most once. */
 export interface TokenRequest {
@@ -39,4 +40,15 @@ export interface ReadUserinfo {
    * @throws OAuthError `invalid_token`, `insufficient_scope` (RFC 6750 §3.1)
    */
   execute(accessToken: string): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Whose grants an operator revokes. */
+export type RevokeGrantsCommand =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'user'; readonly email: string }
+  | { readonly kind: 'client'; readonly clientId: string };
+
+export interface RevokeGrants {
+  /** @throws OAuthError `invalid_request` for what is no address, `not_found` for nobody's and for no client's */
+  execute(command: RevokeGrantsCommand): Promise<Revoked>;
 }

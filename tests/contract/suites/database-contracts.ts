@@ -7,8 +7,11 @@ import { consentStoreContract } from './consent-store.ts';
 import { credentialStoreContract } from './credential-store.ts';
 import { databaseContract } from './database.ts';
 import { type DatabaseHarness, databaseHarness, MIGRATIONS_FOLDER } from './database-harness.ts';
+import { expiredRowsContract } from './expired-rows.ts';
 import { grantStoreContract } from './grant-store.ts';
 import { keyStoreContract } from './key-store.ts';
+import { leaseStoreContract } from './lease-store.ts';
+import { massRevocationContract } from './mass-revocation.ts';
 import { migrationsContract } from './migrations.ts';
 import { sessionStoreContract } from './session-store.ts';
 import { ticketStoreContract } from './ticket-store.ts';
@@ -18,8 +21,11 @@ const STORE_CONTRACTS = {
   ClientStore: clientStoreContract,
   ConsentStore: consentStoreContract,
   CredentialStore: credentialStoreContract,
+  ExpiredRows: expiredRowsContract,
   GrantStore: grantStoreContract,
   KeyStore: keyStoreContract,
+  MassRevocation: massRevocationContract,
+  LeaseStore: leaseStoreContract,
   SessionStore: sessionStoreContract,
   TicketStore: ticketStoreContract,
 };

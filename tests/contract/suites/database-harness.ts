@@ -7,7 +7,11 @@ import { PostgresKeyStore } from '../../../src/adapters/postgres/keys/key-store.
 import { PostgresCredentialStore } from '../../../src/adapters/postgres/login/credential-store.ts';
 import { PostgresTicketStore } from '../../../src/adapters/postgres/registration/ticket-store.ts';
 import { PostgresSessionStore } from '../../../src/adapters/postgres/sessions/session-store.ts';
+import { PostgresExpiredRows } from '../../../src/adapters/postgres/system/expired-rows.ts';
+import { PostgresLeaseStore } from '../../../src/adapters/postgres/system/lease-store.ts';
 import { PostgresGrantStore } from '../../../src/adapters/postgres/tokens/grant-store.ts';
+import { PostgresMassRevocation } from '../../../src/adapters/postgres/tokens/mass-revocation.ts';
+import { SystemRandom } from '../../../src/adapters/system/system-random.ts';
 import type { AccountStore } from '../../../src/ports/accounts/account-store.ts';
 import type { ClientStore } from '../../../src/ports/clients/client-store.ts';
 import type { ConsentStore } from '../../../src/ports/consents/consent-store.ts';
@@ -15,7 +19,10 @@ import type { KeyStore } from '../../../src/ports/keys/key-store.ts';
 import type { CredentialStore } from '../../../src/ports/login/credential-store.ts';
 import type { TicketStore } from '../../../src/ports/registration/ticket-store.ts';
 import type { SessionStore } from '../../../src/ports/sessions/session-store.ts';
+import type { ExpiredRows } from '../../../src/ports/system/expired-rows.ts';
+import type { LeaseStore } from '../../../src/ports/system/lease-store.ts';
 import type { GrantStore } from '../../../src/ports/tokens/grant-store.ts';
+import type { MassRevocation } from '../../../src/ports/tokens/mass-revocation.ts';
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../db/migrations');
 
@@ -25,8 +32,11 @@ export interface DatabaseHarness {
   readonly clients: ClientStore;
   readonly consents: ConsentStore;
   readonly credentials: CredentialStore;
+  readonly expired: ExpiredRows;
   readonly grants: GrantStore;
   readonly keys: KeyStore;
+  readonly massRevocation: MassRevocation;
+  readonly leases: LeaseStore;
   readonly sessions: SessionStore;
   readonly tickets: TicketStore;
   /** For what no port does yet: disabling an account, deleting one, planting an impossible row. */
@@ -40,8 +50,11 @@ export function databaseHarness(database: Database): DatabaseHarness {
     clients: new PostgresClientStore({ database }),
     consents: new PostgresConsentStore({ database }),
     credentials: new PostgresCredentialStore({ database }),
+    expired: new PostgresExpiredRows({ database }),
     grants: new PostgresGrantStore({ database }),
     keys: new PostgresKeyStore({ database }),
+    massRevocation: new PostgresMassRevocation({ database }),
+    leases: new PostgresLeaseStore({ database, random: new SystemRandom() }),
     sessions: new PostgresSessionStore({ database }),
     tickets: new PostgresTicketStore({ database }),
     database,

@@ -3,6 +3,7 @@ import { KeyValueFlowStore } from '../../../src/adapters/key-value/authorization
 import type { KeyValue } from '../../../src/adapters/key-value/key-value.ts';
 import { KeyValueLoginAttemptStore } from '../../../src/adapters/key-value/login/login-attempt-store.ts';
 import { KeyValueRegistrationAttemptStore } from '../../../src/adapters/key-value/registration/registration-attempt-store.ts';
+import { KeyValueProxyProbeStore } from '../../../src/adapters/key-value/system/proxy-probe-store.ts';
 import { KeyValueRateLimiter } from '../../../src/adapters/key-value/system/rate-limiter.ts';
 import { TestClock } from '../../support/test-clock.ts';
 import { authorizationCodeStoreContract } from './authorization-code-store.ts';
@@ -10,6 +11,7 @@ import { flowStoreContract } from './flow-store.ts';
 import { keyValueContract, type OpenKeyValue } from './key-value.ts';
 import { loginAttemptStoreContract } from './login-attempt-store.ts';
 import type { Open } from './opened.ts';
+import { proxyProbeStoreContract } from './proxy-probe-store.ts';
 import { rateLimiterContract } from './rate-limiter.ts';
 import { registrationAttemptStoreContract } from './registration-attempt-store.ts';
 
@@ -38,6 +40,10 @@ export function keyValueContracts(driver: string, open: OpenKeyValue): void {
   loginAttemptStoreContract(
     named('KeyValueLoginAttemptStore'),
     over((parts) => new KeyValueLoginAttemptStore(parts)),
+  );
+  proxyProbeStoreContract(
+    named('KeyValueProxyProbeStore'),
+    over((parts) => new KeyValueProxyProbeStore(parts)),
   );
   registrationAttemptStoreContract(
     named('KeyValueRegistrationAttemptStore'),

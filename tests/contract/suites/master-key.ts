@@ -17,6 +17,13 @@ export function masterKeyContract(name: string, open: () => Promise<OpenedMaster
     });
     afterEach(() => opened.close());
 
+    it('is not made by whoever only looks for it', async () => {
+      expect(await opened.another().find()).toBeNull();
+      expect(await opened.another().find()).toBeNull();
+      const made = await opened.another().load();
+      expect(await opened.another().find()).toEqual(made);
+    });
+
     it('gives 256 bits', async () => {
       expect(await opened.another().load()).toHaveLength(32);
     });

@@ -20,9 +20,9 @@ export interface Ended {
 export function startProgram(
   parameters: readonly string[],
   variables: Variables,
-  options: SpawnOptions = {},
+  { program = PROGRAM, ...options }: SpawnOptions & { readonly program?: string } = {},
 ): ChildProcess {
-  return spawn(process.execPath, [PROGRAM, ...parameters], {
+  return spawn(process.execPath, [program, ...parameters], {
     env: { PATH: process.env.PATH ?? '', ...variables },
     stdio: 'pipe',
     ...options,
@@ -48,8 +48,9 @@ export async function postern(
   parameters: readonly string[],
   variables: Variables,
   input = '',
+  program = PROGRAM,
 ): Promise<Ended> {
-  const child = startProgram(parameters, variables, PATIENCE);
+  const child = startProgram(parameters, variables, { ...PATIENCE, program });
   const written = new Written(child);
   // A command that does not read its input may end before it is written.
   child.stdin?.on('error', () => {}).end(input);

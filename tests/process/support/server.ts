@@ -4,14 +4,14 @@ import { setTimeout } from 'node:timers/promises';
 import { COMPILED_DEFINE } from '../../../src/app/config/compiled-define.ts';
 import { parseDefine } from '../../../src/app/config/define.ts';
 import { Person } from '../../support/person.ts';
-import { type Ended, startProgram, type Variables, Written } from './command.ts';
+import { type Ended, PROGRAM, startProgram, type Variables, Written } from './command.ts';
 
 interface Announcement {
   readonly url: string;
   readonly setup: { readonly url: string; readonly expires_at: string } | null;
 }
 
-/** `postern serve` on a data folder, in a process of its own. */
+/** `postern serve` in a process of its own. */
 export class Server {
   readonly #child: ChildProcess;
   readonly #closed: Promise<unknown>;
@@ -26,8 +26,8 @@ export class Server {
   }
 
   /** Resolves when it serves. */
-  static async start(folder: string, variables: Variables = {}): Promise<Server> {
-    const child = startProgram(['serve', '--json'], { PORT: '0', DB_URL: `pglite:${folder}`, ...variables });
+  static async start(variables: Variables, program = PROGRAM): Promise<Server> {
+    const child = startProgram(['serve', '--json'], { PORT: '0', ...variables }, { program });
     const written = new Written(child);
     const closed = once(child, 'close');
     while (!written.stderr.endsWith('}\n')) {

@@ -5,8 +5,13 @@ import { Server } from './server.ts';
 export class Servers {
   readonly #started: Server[] = [];
 
-  async start(folder: string, variables: Variables = {}): Promise<Server> {
-    const server = await Server.start(folder, variables);
+  /** On a data folder. */
+  start(folder: string, variables: Variables = {}): Promise<Server> {
+    return this.startWith({ DB_URL: `pglite:${folder}`, ...variables });
+  }
+
+  async startWith(variables: Variables): Promise<Server> {
+    const server = await Server.start(variables);
     this.#started.push(server);
     return server;
   }

@@ -47,6 +47,16 @@ export async function dataFolder(
   return data;
 }
 
+/** Whether there is a database already: nothing is made for the answer. */
+export async function isFounded(folder: string): Promise<boolean> {
+  try {
+    return await holdsDatabase(folder, join(folder, DATA));
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
 /** @throws StartupError `folder_unusable` for whatever the file system refuses */
 export async function orUnusable<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {

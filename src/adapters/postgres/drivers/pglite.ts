@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { PGlite, type Transaction } from '@electric-sql/pglite';
+import type { PGlite, PGliteOptions, Transaction } from '@electric-sql/pglite';
 import { StartupError } from '../../../ports/system/startup-error.ts';
 import type { Database, Parameter, Queryable, Row } from '../database.ts';
 import { QueryFailed } from '../query-failed.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
-import { createFolder, dataFolder, orUnusable } from './pglite-folder.ts';
+import { createFolder, dataFolder, isFounded, orUnusable } from './pglite-folder.ts';
 
 /**
  * In a single process PostgreSQL neither checkpoints nor vacuums by itself: its log, and the time that recovery
@@ -43,10 +43,20 @@ export class PgliteDatabase implements Database {
     });
   }
 
+  /**
+   * For whoever only looks: as {@link inFolder} where there is a database, and an empty one in memory where there
+   * is none yet. A folder that was made by another user than the server's would keep the server out.
+   */
+  static async ifFounded(path: string): Promise<PgliteDatabase> {
+    const folder = resolve(path);
+    const founded = await orUnusable(folder, () => isFounded(folder));
+    return founded ? PgliteDatabase.inFolder(folder) : PgliteDatabase.inMemory();
+  }
+
   /** Empty, or as the dump of a data folder: making one anew takes seconds. */
   static async inMemory(dump?: Blob): Promise<PgliteDatabase> {
     const options = dump === undefined ? {} : { loadDataDir: dump };
-    return new PgliteDatabase(await PGlite.create('memory://', options), null);
+    return new PgliteDatabase(await create('memory://', options), null);
   }
 
   async query(text: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
@@ -142,7 +152,7 @@ async function open(path: string): Promise<PGlite> {
     return false;
   };
   try {
-    return await PGlite.create(path, { relaxedDurability: false, onStderr });
+    return await create(path, { relaxedDurability: false, onStderr });
   } catch (error) {
     const reason = log.at(-1) ?? (error instanceof Error ? error.message : String(error));
     throw new StartupError(
@@ -152,4 +162,10 @@ async function open(path: string): Promise<PGlite> {
       { cause: error },
     );
   }
+}
+
+/** Loaded with the first database: a deployment on a server has no use for its tens of megabytes. */
+async function create(path: string, options: PGliteOptions): Promise<PGlite> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  return PGlite.create(path, options);
 }

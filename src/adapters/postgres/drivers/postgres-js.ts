@@ -1,13 +1,20 @@
+import type { Logger } from '../../../ports/system/logger.ts';
 import type { Random } from '../../../ports/system/random.ts';
 import { StartupError } from '../../../ports/system/startup-error.ts';
 import type { Database, Parameter, Queryable, Row, TransactionOptions } from '../database.ts';
 import { DatabaseUnavailable } from './postgres-js-errors.ts';
+import { PostgresJsLog } from './postgres-js-log.ts';
 import { DEFAULT_LIMITS, type Limits, type PostgresJsOptions } from './postgres-js-options.ts';
 import { Pool } from './postgres-js-pool.ts';
 import { repeat } from './postgres-js-repeat.ts';
 import { Session } from './postgres-js-session.ts';
 import { beginWith, transactionSettings, UNLIMITED } from './postgres-js-settings.ts';
 import { inTransaction } from './postgres-js-transaction.ts';
+
+export interface PostgresJsPorts {
+  readonly random: Random;
+  readonly logger: Logger;
+}
 
 /**
  * A PostgreSQL server. The library's own pool is not used: it reconnects under a transaction that goes on, sends
@@ -19,12 +26,13 @@ export class PostgresJsDatabase implements Database {
   readonly #random: Random;
   readonly #pool: Pool;
 
-  private constructor(options: PostgresJsOptions, random: Random) {
+  private constructor(options: PostgresJsOptions, { random, logger }: PostgresJsPorts) {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#random = random;
+    const log = new PostgresJsLog({ ...options, logger });
     this.#pool = new Pool({
-      open: () => Session.open(options),
+      open: () => openSession(options, log),
       connections: options.connections,
       limits: this.#limits,
     });
@@ -35,9 +43,10 @@ export class PostgresJsDatabase implements Database {
    */
   static async connect({
     random,
+    logger,
     ...options
-  }: PostgresJsOptions & { readonly random: Random }): Promise<PostgresJsDatabase> {
-    const database = new PostgresJsDatabase(options, random);
+  }: PostgresJsOptions & PostgresJsPorts): Promise<PostgresJsDatabase> {
+    const database = new PostgresJsDatabase(options, { random, logger });
     try {
       await database.query('SELECT 1');
       return database;
@@ -73,6 +82,17 @@ export class PostgresJsDatabase implements Database {
 
   async close(): Promise<void> {
     await this.#pool.close();
+  }
+}
+
+async function openSession(options: PostgresJsOptions, log: PostgresJsLog): Promise<Session> {
+  try {
+    const session = await Session.open(options);
+    log.connected();
+    return session;
+  } catch (error) {
+    log.refused(error);
+    throw error;
   }
 }
 

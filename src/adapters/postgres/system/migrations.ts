@@ -1,4 +1,4 @@
-import { MigrationError, Umzug } from 'umzug';
+import type { Umzug } from 'umzug';
 import type { MigrationStatus, Migrations } from '../../../ports/system/migrations.ts';
 import { StartupError } from '../../../ports/system/startup-error.ts';
 import type { Database, Queryable } from '../database.ts';
@@ -18,15 +18,18 @@ export class PostgresMigrations implements Migrations {
 
   async up(): Promise<readonly string[]> {
     const files = await readMigrationFiles(this.#folder);
-    checkLog(await lookAtLog(this.#database), files);
+    const log = await lookAtLog(this.#database);
+    checkLog(log, files);
+    if (files.every(({ name }) => log.has(name))) return [];
     const applied: string[] = [];
-    const umzug = this.#umzug(files, async (file) => {
+    const umzug = await this.#umzug(files, async (file) => {
       if (await this.#apply(file, files)) applied.push(file.name);
     });
     try {
       await umzug.up();
     } catch (error) {
-      throw error instanceof MigrationError && error.cause instanceof StartupError ? error.cause : error;
+      // Umzug wraps what a migration throws.
+      throw error instanceof Error && error.cause instanceof StartupError ? error.cause : error;
     }
     return applied;
   }
@@ -58,7 +61,9 @@ export class PostgresMigrations implements Migrations {
     return this.#database.transaction(work, { unlimited: true });
   }
 
-  #umzug(files: readonly MigrationFile[], up: (file: MigrationFile) => Promise<void>): Umzug {
+  /** Loaded when it has something to do: most starts find the database as it should be. */
+  async #umzug(files: readonly MigrationFile[], up: (file: MigrationFile) => Promise<void>): Promise<Umzug> {
+    const { Umzug } = await import('umzug');
     return new Umzug({
       migrations: files.map((file) => ({ name: file.name, path: file.path, up: () => up(file) })),
       storage: {

@@ -9,10 +9,23 @@ export const operationEntries = {
     v.pipe(choice(LOG_LEVELS), v.description('The least severe messages that are logged.')),
     'info',
   ),
+  workers: v.optional(
+    v.pipe(
+      wholeNumber({ min: 1, max: 256, unit: 'processes' }),
+      v.description(
+        'How many processes serve, each with `db_pool` connections and `opaque_threads`. Several need a key-value ' +
+          'store that they share. An embedded database belongs to one process: then there is one, and the log says so.',
+      ),
+    ),
+    1,
+  ),
   opaque_threads: v.optional(
     v.pipe(
       wholeNumber({ min: 1, max: 64, unit: 'threads' }),
-      v.description('The threads that answer OPAQUE messages. Left out: one fewer than processors, 1 to 4.'),
+      v.description(
+        'The threads of each process that answer OPAQUE messages. Left out: one fewer than its share of the ' +
+          'processors, 1 to 4.',
+      ),
     ),
   ),
   opaque_queue: v.optional(

@@ -22,6 +22,9 @@ export async function commandLine(words: readonly string[], scene: Scene = {}) {
     debug: false,
     use: (work) => (scene.useCases === undefined ? unasked() : work(scene.useCases as CommandUseCases)),
     migrate: unasked,
+    inspect: unasked,
+    examine: unasked,
+    copy: unasked,
     serve: unasked,
     ...scene.ports,
   };

@@ -8,6 +8,11 @@ const COMMANDS = [
   [],
   ['serve'],
   ['migrate'],
+  ['migrate', 'up'],
+  ['migrate', 'status'],
+  ['db'],
+  ['db', 'copy'],
+  ['doctor'],
   ['setup-link'],
   ['users'],
   ['users', 'add'],
@@ -16,6 +21,8 @@ const COMMANDS = [
   ['clients', 'add'],
   ['clients', 'list'],
   ['clients', 'remove'],
+  ['grants'],
+  ['grants', 'revoke'],
   ['keys'],
   ['keys', 'list'],
 ];
@@ -50,6 +57,10 @@ describe('The command line', () => {
     [['users', 'list', 'more']],
     [['users', 'add']],
     [['clients', 'remove']],
+    [['db', 'copy']],
+    [['grants', 'revoke']],
+    [['grants', 'revoke', '--all', '--client', 'app']],
+    [['grants', 'revoke', '--user', 'ada@example.org', '--client', 'app']],
   ])('refuses %j as not how it is used', async (words) => {
     const { code, stdout, stderr } = await commandLine(words);
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
@@ -59,6 +70,7 @@ describe('The command line', () => {
   it.each<[StartupErrorReason, number]>([
     ['configuration', 78],
     ['address_in_use', 69],
+    ['copy_unfinished', 82],
     ['database_in_use', 75],
     ['database_newer', 70],
     ['database_version', 76],

@@ -58,7 +58,7 @@ function keyRing(keyStore: KeyStore, changes: { masterKey?: Uint8Array; serverId
   const { masterKey = MASTER_KEY, serverIdentifier = SERVER_IDENTIFIER } = changes;
   return new StoredKeyRing({
     keyStore,
-    masterKey: { load: async () => masterKey },
+    masterKey: { load: async () => masterKey, find: async () => masterKey },
     founder,
     serverIdentifier,
   });
@@ -208,5 +208,36 @@ describe('after a rotation', () => {
 describe('before it is loaded', () => {
   it('the key ring gives no key', () => {
     expect(() => keyRing(new MemoryKeyStore(founded)).signingKey('ES256')).toThrow('before it was loaded');
+  });
+});
+
+describe('rereading', () => {
+  const added = async () => (await (await founderOf('another')).make(MASTER_KEY)).keys;
+
+  it('takes over what another instance changed', async () => {
+    const store = new MemoryKeyStore(founded);
+    const ring = keyRing(store);
+    await ring.load();
+    const upcoming = (await added()).flatMap((key) =>
+      key.purpose === 'signing' ? [{ ...key, status: 'upcoming' as const }] : [],
+    );
+    store.keySet = { ...founded, keys: [...founded.keys, ...upcoming] };
+    expect(ring.publicKeys()).toHaveLength(SIGNING_ALGORITHMS.length);
+    await ring.reread();
+    expect(ring.publicKeys()).toHaveLength(2 * SIGNING_ALGORITHMS.length);
+  });
+
+  it.each([
+    ['gone', null],
+    ['sealed under another master key', 'another'],
+  ] as const)('keeps what it has when the key set is %s, and founds none', async (_, now) => {
+    const store = new MemoryKeyStore(founded);
+    const ring = keyRing(store);
+    await ring.load();
+    const before = ring.publicKeys();
+    store.keySet = now === null ? null : await (await founderOf(now)).make(new Uint8Array(32).fill(8));
+    await expect(ring.reread()).rejects.toThrow(now === null ? 'gone' : 'master key');
+    expect(ring.publicKeys()).toEqual(before);
+    if (now === null) expect(store.keySet).toBeNull();
   });
 });

@@ -1,0 +1,10 @@
+import type { Container } from 'inversify';
+import { refuseUnfinishedCopy } from '../system/refuse-unfinished-copy.ts';
+import { Id } from './identifiers.ts';
+
+/** What every start does, whoever starts: bring the database up to date, and unseal the key set. */
+export async function prepare(container: Container): Promise<void> {
+  await (await container.getAsync(Id.Migrations)).up();
+  await refuseUnfinishedCopy(await container.getAsync(Id.CopyMarkStore));
+  await (await container.getAsync(Id.StoredKeyRing)).load();
+}
