@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { checkSchema, type Origin } from './check-schema.ts';
 import { accept, type Checked, faultsIn, refuse, unwrap } from './checked.ts';
 import type { ConfigurationFault } from './configuration-faults.ts';
-import { databaseAuthorityFaults } from './env.ts';
+import { databaseAuthorityFaults } from './env-combinations.ts';
 import { readEnvFile } from './env-file.ts';
 import type { EnvKey } from './env-schema.ts';
 import { type GivenByKey, givenFor } from './env-values.ts';

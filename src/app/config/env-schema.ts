@@ -15,6 +15,7 @@ export const envSchema = v.strictObject({
   ...operationEntries,
 });
 
+export type EnvValues = v.InferOutput<typeof envSchema>;
 export type EnvKey = keyof typeof envSchema.entries;
 
 export const ENV_KEYS = Object.keys(envSchema.entries) as readonly EnvKey[];

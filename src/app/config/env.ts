@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import type * as v from 'valibot';
 import { checkSchema, type Origin } from './check-schema.ts';
 import { accept, type Checked, faultsIn, refuse, unwrap } from './checked.ts';
 import type { ConfigurationFault } from './configuration-faults.ts';
+import { combinationFaults } from './env-combinations.ts';
 import { type EnvFile, readEnvFile } from './env-file.ts';
-import { ENV_KEYS, envSchema, isSecret, variableOf } from './env-schema.ts';
+import { ENV_KEYS, type EnvValues, envSchema, isSecret } from './env-schema.ts';
 import { type GivenByKey, givenFor } from './env-values.ts';
 import type { Environment } from './environments.ts';
 import type { ReadText } from './read-text.ts';
@@ -61,16 +61,11 @@ export function checkEnv({
   const faults = [
     ...faultsIn(environment, file, ...given.values(), values),
     ...unknownKeyFaults(sources.file),
-    ...masterKeyFaults(environment, values, given),
-    ...(values.ok ? databaseAuthorityFaults(databaseLocation(values.value), given) : []),
-    ...(values.ok ? authorityFaults(keyValueLocation(values.value), given) : []),
-    ...(environment.ok && values.ok ? memoryFaults(environment.value, values.value, given) : []),
+    ...combinationFaults(environment, values, given),
   ];
   if (!environment.ok || !values.ok || faults.length > 0) return refuse(...faults);
   return accept(toEnv(environment.value, values.value, processors));
 }
-
-type EnvValues = v.InferOutput<typeof envSchema>;
 
 function checkValues(given: GivenByKey): Checked<EnvValues> {
   const values: Record<string, unknown> = {};
@@ -92,66 +87,6 @@ function unknownKeyFaults(file: EnvFile): readonly ConfigurationFault[] {
   return Object.keys(file)
     .filter((key) => !known.includes(key))
     .map((key) => unknownKeyFault('env.toml', key, suggestion(key, known)));
-}
-
-/** A key beside the data that it seals protects nothing once the disk is copied; and a server's are not at hand. */
-function masterKeyFaults(
-  environment: Checked<Environment>,
-  values: Checked<EnvValues>,
-  given: GivenByKey,
-): readonly ConfigurationFault[] {
-  const keyPass = given.get('key_pass');
-  if (keyPass?.ok !== true || keyPass.value !== null) return [];
-  const fault = (expected: string): readonly ConfigurationFault[] => [
-    { source: 'environment', key: variableOf('key_pass'), found: 'nothing', expected },
-  ];
-  if (environment.ok && environment.value === 'production')
-    return fault('a master key: production keeps none beside its data');
-  if (values.ok && databaseLocation(values.value).driver !== 'pglite')
-    return fault('a master key: only an embedded database keeps one beside its data');
-  return [];
-}
-
-export function databaseAuthorityFaults(
-  database: DatabaseLocation,
-  given: GivenByKey,
-): readonly ConfigurationFault[] {
-  const authority = given.get('db_tls_ca');
-  const tls = database.driver === 'postgres' && database.tls !== null;
-  if (tls || authority?.ok !== true || authority.value === null) return [];
-  const { source, key } = authority.value.origin;
-  return [{ source, key, found: 'a database without TLS', expected: 'verify-full in DB_TLS' }];
-}
-
-/** Who gives an authority means to be protected by it. */
-function authorityFaults(keyValue: KeyValueLocation, given: GivenByKey): readonly ConfigurationFault[] {
-  const authority = given.get('kv_tls_ca');
-  const tls = keyValue.driver === 'redis' && keyValue.tls !== null;
-  if (tls || authority?.ok !== true || authority.value === null) return [];
-  const { source, key } = authority.value.origin;
-  return [{ source, key, found: 'a key-value store without TLS', expected: 'rediss in KV_URL' }];
-}
-
-/** The memory of one process is not the others'. */
-function memoryFaults(
-  environment: Environment,
-  values: EnvValues,
-  given: GivenByKey,
-): readonly ConfigurationFault[] {
-  if (keyValueLocation(values).driver !== 'memory') return [];
-  const expected = sharedStoreFor(environment, values);
-  if (expected === null) return [];
-  const url = given.get('kv_url');
-  const origin = url?.ok === true ? url.value?.origin : undefined;
-  const { source, key } = origin ?? { source: 'environment', key: variableOf('kv_url') };
-  const found = origin === undefined ? 'nothing' : '"memory:"';
-  return [{ source, key, found, expected }];
-}
-
-function sharedStoreFor(environment: Environment, values: EnvValues): string | null {
-  if (values.workers > 1) return 'a Redis: several workers cannot share the memory of one';
-  const servesMany = environment === 'production' && databaseLocation(values).driver === 'postgres';
-  return servesMany ? 'a Redis beside a database server in production' : null;
 }
 
 function toEnv(environment: Environment, values: EnvValues, processors: number): Env {

@@ -16,6 +16,7 @@ describe('the runtime configuration', () => {
       keyValue: { driver: 'memory' },
       keyPass: null,
       logLevel: 'info',
+      workers: 1,
       opaqueThreads: 4,
       opaqueQueue: 256,
       shutdownGrace: 10,
@@ -48,6 +49,33 @@ describe('the runtime configuration', () => {
     [32, 4],
   ])('on %i processors has %i OPAQUE threads', (processors, threads) => {
     expect(loadEnv({ ...machine(), processors }).opaqueThreads).toBe(threads);
+  });
+
+  it.each([
+    [2, 2, 1],
+    [8, 2, 3],
+    [64, 8, 4],
+    [2, 16, 1],
+  ])(
+    'on %i processors, shared by %i workers, gives each %i OPAQUE threads',
+    (processors, workers, threads) => {
+      const variables = { WORKERS: String(workers), KV_URL: 'redis://kv' };
+      expect(loadEnv({ ...machine(variables), processors })).toMatchObject({
+        workers,
+        opaqueThreads: threads,
+      });
+    },
+  );
+
+  it('refuses several workers that would each have a memory of their own', () => {
+    expect(faultsOf(() => loadEnv(machine({ WORKERS: '2' })))).toEqual([
+      {
+        source: 'environment',
+        key: 'KV_URL',
+        found: 'nothing',
+        expected: 'a Redis: several workers cannot share the memory of one',
+      },
+    ]);
   });
 
   it('tells every fault at once, under the name that it has in its source', () => {
