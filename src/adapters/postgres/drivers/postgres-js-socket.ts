@@ -14,7 +14,10 @@ const KEEP_ALIVE: Seconds = 20;
 
 /** A connection to the server on which nothing has been said yet but, if `tls` asks for it, the handshake. */
 export async function openSocket({ host, port, tls }: ServerAddress, limit: Seconds): Promise<Socket> {
-  const overdue = AbortSignal.timeout(limit * 1000);
+  // Not AbortSignal.timeout: while a server is away, its timer would keep every attempt in memory until it is due.
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), limit * 1000);
+  const overdue = patience.signal;
   const socket = host.startsWith('/')
     ? connect(`${host}/.s.PGSQL.${port}`)
     : connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE * 1000 });
@@ -24,6 +27,8 @@ export async function openSocket({ host, port, tls }: ServerAddress, limit: Seco
   } catch (error) {
     socket.destroy();
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
