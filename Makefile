@@ -54,7 +54,7 @@ clean: ## Remove what was built (never data/)
 ##@ Test
 
 # A part runs one kind of check or test and writes down its result; `make test` sums them up.
-PARTS := types lint layers architecture unit contract faults http process browser
+PARTS := types lint layers architecture unit contract faults chaos http process browser
 PART := node scripts/test-part.mjs $(RESULTS)
 JEST := node --experimental-vm-modules --disable-warning=ExperimentalWarning $(BIN)/jest
 run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) --json --outputFile=$(RESULTS)/$(1).jest.json $(only)
@@ -62,7 +62,7 @@ run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) --json --outputFile=$(RESU
 .PHONY: test
 test: | require-node ## Everything below. One part of the tests by name: make test-unit only=pkce
 	@rm -rf $(RESULTS)
-	@$(MAKE) --keep-going check test-architecture test-unit test-contract test-faults test-http test-process test-browser || true
+	@$(MAKE) --keep-going check test-architecture test-unit test-contract test-faults test-chaos test-http test-process test-browser || true
 	@node scripts/test-summary.mjs $(RESULTS) $(PARTS)
 
 .PHONY: check
@@ -97,12 +97,20 @@ test-contract: build services ## Every driver against the suite of its port
 test-faults: build services ## Servers that die, hang and come back
 	@$(call run-jest,faults) --runInBand
 
+.PHONY: test-chaos
+test-chaos: build services ## A short `make chaos`: three instances under load, and each fault for a moment
+	@$(call run-jest,chaos) --runInBand
+
+.PHONY: chaos
+chaos: build services ## The same for about eight minutes, with the faults that take long; its table: .cache/chaos.md
+	@CHAOS_SECONDS=$(or $(seconds),10) $(JEST) --selectProjects chaos --runInBand $(only)
+
 .PHONY: test-http
 test-http: build ## The real server over HTTP, on memory drivers
 	@$(call run-jest,http)
 
 .PHONY: test-process
-test-process: build ## The command line and the server, each in a process of its own
+test-process: build services ## The command line and the server, each in a process of its own
 	@$(call run-jest,process)
 
 .PHONY: test-browser
@@ -156,3 +164,4 @@ $(PAGES): $(PAGE_SOURCES) $(COMPILED_DEFINE) $(INSTALLED) tsconfig.json
 	@echo 'Building the pages'
 	@$(BIN)/vite build --config authpage/vite.config.ts --logLevel warn
 	@touch $@
+	@sh scripts/require-debian-package.sh faketime /usr/bin/faketime

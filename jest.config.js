@@ -21,6 +21,7 @@ export default {
     project('unit', 'green'),
     project('contract', 'yellow'),
     project('faults', 'red'),
+    project('chaos', 'redBright'),
     project('http', 'blue'),
     project('process', 'blackBright'),
     project('browser', 'magenta'),

@@ -1,0 +1,31 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Instance } from './instance.ts';
+import type { Scene } from './scene.ts';
+
+export interface Recovery {
+  readonly instance: string;
+  /** When somebody had signed in at this instance alone, from the link to the tokens; `null` if nobody could. */
+  readonly at: number | null;
+}
+
+/** Whoever has not recovered by then needs somebody to restart it. */
+const PATIENCE = 60_000;
+
+const BETWEEN = 50;
+
+export async function recoveryOf(scene: Scene, instance: Instance): Promise<Recovery> {
+  const deadline = performance.now() + PATIENCE;
+  while (performance.now() < deadline) {
+    if (await signsIn(scene, instance)) return { instance: instance.name, at: performance.now() };
+    await setTimeout(BETWEEN);
+  }
+  return { instance: instance.name, at: null };
+}
+
+async function signsIn(scene: Scene, instance: Instance): Promise<boolean> {
+  const [account] = scene.deployment.accounts;
+  if (account === undefined) throw new Error('There is nobody to sign in');
+  const door = scene.door(instance);
+  const code = await scene.visitor(door).code(account);
+  return code !== null && (await scene.client(door).redeem(code)) !== null;
+}
