@@ -74,7 +74,8 @@ export function decideRefresh(
     case 0:
       return pausing ? 'repeat' : 'advance';
     case 1:
-      return pausing ? 'repeat' : 'reuse';
+      // Without a pause, the clock of an instance that is behind must not make one.
+      return pausing && rules.pause > 0 ? 'repeat' : 'reuse';
     default:
       // A generation from the future is a forgery, or the database was restored: no owner moved on.
       return presented.generation > grant.generation ? 'refuse' : 'reuse';

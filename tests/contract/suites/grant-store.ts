@@ -77,6 +77,15 @@ export function grantStoreContract(harness: () => DatabaseHarness): void {
       expect(await grants.rotate(grant.id, 2, now + 60 * SECOND, now)).toBe(true);
     });
 
+    it('without a pause advances again in the same millisecond, and still once for each generation', async () => {
+      const { grants } = harness();
+      const { grant } = await redeemed();
+      for (const generation of [1, 2]) {
+        expect(await race(100, true, () => grants.rotate(grant.id, generation, now, now))).toBe(1);
+      }
+      expect((await grants.lookup(grant.id))?.grant.generation).toBe(3);
+    });
+
     it('leaves another generation alone', async () => {
       const { grants } = harness();
       const { grant } = await redeemed();

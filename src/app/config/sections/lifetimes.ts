@@ -41,10 +41,11 @@ export const lifetimesSchema = v.pipe(
       v.description('A refresh token, however often it is used; then the person signs in again.'),
     ),
     refresh_pause: v.pipe(
-      seconds(1, 5 * MINUTE),
+      seconds(0, 5 * MINUTE),
       v.description(
         'A grant advances to its next refresh token at most once in this time: racing tabs get the same one, ' +
-          'and are not taken for a thief. At most `access_token`.',
+          'and are not taken for a thief. 0: each refresh advances the grant, and honest clients that race are ' +
+          'taken for one. At most `access_token`.',
       ),
     ),
     session_idle: v.pipe(

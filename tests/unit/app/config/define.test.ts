@@ -107,6 +107,11 @@ describe('lifetimes', () => {
     ]);
   });
 
+  it('lets the pause between refreshes be none', () => {
+    expect(parseDefine(defineWith({ 'lifetimes.refresh_pause': 0 })).lifetimes.refreshPause).toBe(0);
+    expect(faultsWith({ 'lifetimes.refresh_pause': -1 })).toHaveLength(1);
+  });
+
   it('still compares when another lifetime is faulty', () => {
     const faults = faultsWith({ 'lifetimes.id_token': 'long', 'lifetimes.session_idle': 2_592_001 });
     expect(faults.map(({ key }) => key)).toEqual(['lifetimes.id_token', 'lifetimes.session_idle']);

@@ -75,6 +75,8 @@ describe('without a pause', () => {
     ['the current one advances in the very millisecond', 5, 0, 'advance'],
     ['one behind is reuse in the very millisecond', 4, 0, 'reuse'],
     ['one behind is reuse later', 4, SECOND, 'reuse'],
+    ['one behind is reuse while clocks disagree', 4, -SECOND, 'reuse'],
+    ['the current one is repeated while clocks disagree', 5, -SECOND, 'repeat'],
   ])('%s', (_, generation, elapsed, decision) => {
     expect(decide(generation, elapsed, { rules })).toBe(decision);
   });
