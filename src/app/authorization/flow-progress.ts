@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { type PendingFlow, requirePendingFlow } from '../../domain/authorization/flow.ts';
-import { type NextStep, nextStep } from '../../domain/authorization/next-step.ts';
+import { heedsConsent, type NextStep, nextStep } from '../../domain/authorization/next-step.ts';
 import type { Client } from '../../domain/clients/client.ts';
 import { OAuthError } from '../../domain/shared/oauth-error.ts';
 import { scopeForAccount } from '../../domain/tokens/access-token.ts';
@@ -56,7 +56,8 @@ export class FlowProgress {
     ]);
     if (client === null) throw new OAuthError('invalid_client', 'This application is no longer registered');
     const account = signedIn?.account ?? null;
-    const consented = account === null ? [] : await consentStore.lookup(account.id, client.id);
+    const consented =
+      account === null || !heedsConsent(client) ? [] : await consentStore.lookup(account.id, client.id);
     const session = signedIn?.session ?? null;
     const asked = account === null ? flow : forAccount(flow, account);
     const step = nextStep({ flow: asked, client, session, consented, now: clock.now() });

@@ -14,12 +14,7 @@ export const sessionsModule = new ContainerModule(({ bind }) => {
   wire(
     bind,
     Id.CurrentSession,
-    {
-      define: Id.Define,
-      sessionStore: Id.SessionStore,
-      accountStore: Id.AccountStore,
-      clock: Id.Clock,
-    },
+    { define: Id.Define, sessionStore: Id.SessionStore, clock: Id.Clock },
     ({ define, ...ports }) => new CurrentSession({ ...ports, lifetimes: sessionLifetimes(define) }),
   );
   wire(

@@ -53,10 +53,15 @@ function mustSignInAgain(flow: PendingFlow, session: Session, now: Instant): boo
   return maxAge === 0 || (maxAge !== null && now > after(session.authTime, maxAge));
 }
 
+/** Whether what people agreed to before counts: for the deployment's own clients nobody is asked. */
+export function heedsConsent({ firstParty }: Pick<Client, 'firstParty'>): boolean {
+  return !firstParty;
+}
+
 function scopeToAgree({ flow, client, consented }: FlowSituation, decided: Scope | null): Scope {
   const { scope, prompt } = flow.request;
   if (prompt.includes('consent')) return decided !== null && includesAll(decided, scope) ? [] : scope;
-  if (client.firstParty) return [];
+  if (!heedsConsent(client)) return [];
   return without(scope, union(consented, decided ?? []));
 }
 

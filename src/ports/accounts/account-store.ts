@@ -1,6 +1,5 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import type { EmailAddress } from '../../domain/shared/email-address.ts';
-import type { UserId } from '../../domain/shared/ids.ts';
 import type { Credential } from '../login/credential-store.ts';
 
 export interface NewAccount {
@@ -13,7 +12,6 @@ export interface NewAccount {
 export type RegisterResult = 'registered' | 'ticket_invalid' | 'email_taken';
 
 export interface AccountStore {
-  lookup(id: UserId): Promise<Account | null>;
   findByEmail(email: EmailAddress): Promise<Account | null>;
   /**
    * Account, roles and credential, and the ticket's consumption, in one transaction: all of it or nothing. Of

@@ -1,3 +1,4 @@
+import type { Account } from '../../domain/accounts/account.ts';
 import type { Session } from '../../domain/sessions/session.ts';
 import type { SessionId, UserId } from '../../domain/shared/ids.ts';
 import type { Instant } from '../../domain/shared/instant.ts';
@@ -14,8 +15,15 @@ export interface SessionRenewal extends HandledSession {
   readonly previousHandleHash: Uint8Array;
 }
 
+export interface SignedIn {
+  readonly session: Session;
+  readonly account: Account;
+}
+
 export interface SessionStore {
   findByHandle(handleHash: Uint8Array): Promise<Session | null>;
+  /** The session and whose it is, in one read; either may have ended, or be disabled. */
+  findSignedInByHandle(handleHash: Uint8Array): Promise<SignedIn | null>;
   start(session: HandledSession): Promise<void>;
   /**
    * The same person signed in again: a new handle, `auth_time` and `amr`; the old handle is void. `false`, and

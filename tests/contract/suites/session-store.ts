@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { uuidOf } from '../../../src/domain/shared/ids.ts';
 import type { DatabaseHarness } from './database-harness.ts';
 import { aRegistration, aSession, bytes, NOW, newSessionId, signedIn } from './fixtures.ts';
 import { countOf, times } from './opened.ts';
@@ -9,9 +10,22 @@ export function sessionStoreContract(harness: () => DatabaseHarness): void {
     expect(await harness().sessions.findByHandle(handleHash)).toEqual(session);
   });
 
+  it('finds a session and whose it is at once', async () => {
+    const { account, session, handleHash } = await signedIn(harness());
+    expect(await harness().sessions.findSignedInByHandle(handleHash)).toEqual({ session, account });
+  });
+
+  it('shows whether that person is disabled', async () => {
+    const { account, handleHash } = await signedIn(harness());
+    await harness().database.query('UPDATE users SET enabled = false WHERE id = $1', [uuidOf(account.id)]);
+    const found = await harness().sessions.findSignedInByHandle(handleHash);
+    expect(found?.account).toEqual({ ...account, enabled: false });
+  });
+
   it('finds none by another handle', async () => {
     await signedIn(harness());
     expect(await harness().sessions.findByHandle(bytes(32))).toBeNull();
+    expect(await harness().sessions.findSignedInByHandle(bytes(32))).toBeNull();
   });
 
   describe('renewing', () => {

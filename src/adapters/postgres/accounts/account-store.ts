@@ -1,6 +1,6 @@
 import { type Account, ADMIN_ROLE } from '../../../domain/accounts/account.ts';
 import type { EmailAddress } from '../../../domain/shared/email-address.ts';
-import { type UserId, uuidOf } from '../../../domain/shared/ids.ts';
+import { uuidOf } from '../../../domain/shared/ids.ts';
 import type { Instant } from '../../../domain/shared/instant.ts';
 import type { AccountStore, NewAccount, RegisterResult } from '../../../ports/accounts/account-store.ts';
 import type { Credential } from '../../../ports/login/credential-store.ts';
@@ -13,13 +13,6 @@ export class PostgresAccountStore implements AccountStore {
 
   constructor({ database }: { readonly database: Database }) {
     this.#database = database;
-  }
-
-  async lookup(id: UserId): Promise<Account | null> {
-    const [row] = await this.#database.query(`SELECT ${ACCOUNT_COLUMNS} FROM users u WHERE u.id = $1`, [
-      uuidOf(id),
-    ]);
-    return row === undefined ? null : readAccount(row);
   }
 
   async findByEmail(email: EmailAddress): Promise<Account | null> {

@@ -1,7 +1,13 @@
 import type { Session } from '../../../domain/sessions/session.ts';
 import { type SessionId, uuidOf } from '../../../domain/shared/ids.ts';
 import type { Instant } from '../../../domain/shared/instant.ts';
-import type { HandledSession, SessionRenewal, SessionStore } from '../../../ports/sessions/session-store.ts';
+import type {
+  HandledSession,
+  SessionRenewal,
+  SessionStore,
+  SignedIn,
+} from '../../../ports/sessions/session-store.ts';
+import { ACCOUNT_COLUMNS, readAccount } from '../accounts/account-row.ts';
 import type { Queryable } from '../database.ts';
 import { timestamp, timestampOrNull } from '../parameters.ts';
 import { readSession, SESSION_COLUMNS } from './session-row.ts';
@@ -19,6 +25,17 @@ export class PostgresSessionStore implements SessionStore {
       [handleHash],
     );
     return row === undefined ? null : readSession(row);
+  }
+
+  async findSignedInByHandle(handleHash: Uint8Array): Promise<SignedIn | null> {
+    const [row] = await this.#database.query(
+      `SELECT ${SESSION_COLUMNS}, ${ACCOUNT_COLUMNS}
+       FROM sessions s
+       JOIN users u ON u.id = s.user_id
+       WHERE s.handle_hash = $1`,
+      [handleHash],
+    );
+    return row === undefined ? null : { session: readSession(row), account: readAccount(row) };
   }
 
   async start({ session, handleHash }: HandledSession): Promise<void> {
