@@ -18,7 +18,7 @@ PAGES := dist/.pages-built
 # Folders are among the sources, so that a file that went away counts as a change.
 SERVER_SOURCES := $(shell find src 2>/dev/null)
 PAGE_SOURCES := $(shell find authpage src/domain 2>/dev/null)
-TYPE_PROJECTS := $(shell find tsconfig.json src authpage tests -name tsconfig.json 2>/dev/null)
+TYPE_PROJECTS := $(shell find tsconfig.json src authpage tests bench -name tsconfig.json 2>/dev/null)
 
 ##@ Use
 
@@ -118,6 +118,38 @@ test-browser: build chromium ## The pages in a real browser
 	@$(call run-jest,browser)
 
 # What the targets above are made of.
+
+# Nothing counts as passed that checked nothing.
+.PHONY: test-upgrade
+test-upgrade: $(INSTALLED) services ## The last release's contract suites, on the schema of this version
+ifeq ($(RELEASE),)
+	@echo 'There is no release yet whose tests could run on the schema of this version.'
+else
+	@$(PART) upgrade sh scripts/test-upgrade.sh $(RELEASE)
+endif
+
+##@ Measure, beside other servers: only=refresh rounds=3 seconds=5 make it shorter, profile=1 says where time goes
+
+BENCH = $(foreach name,only rounds seconds profile,$(if $($(name)),--$(name)=$($(name))))
+
+.PHONY: bench
+bench: $(COMPILED_DEFINE) $(PAGES) services ## Rates, CPU, memory, start-up, statements, in about ten minutes: .cache/bench.md
+	@$(BIN)/tsc --project bench/tsconfig.json
+	@node .cache/bench/bench/main.js $(BENCH)
+
+##@ Measure, at the size of a large installation: users=10000 grants=20000 make it smaller
+
+LARGE = $(if $(users),--users=$(users)) $(if $(grants),--grants=$(grants))
+
+.PHONY: bench-copy
+bench-copy: $(SERVER) services ## Time `postern db copy` from PGlite to PostgreSQL, and its memory
+	@$(BIN)/tsc --project bench/tsconfig.json
+	@node .cache/bench/bench/large/copy.js $(LARGE)
+
+.PHONY: explain
+explain: $(INSTALLED) $(COMPILED_DEFINE) services ## The plans of the hottest statements; no large table may be scanned
+	@$(BIN)/tsc --project bench/tsconfig.json
+	@node .cache/bench/bench/large/explain.js $(LARGE)
 
 .PHONY: help
 help:
