@@ -53,8 +53,11 @@ clean: ## Remove what was built (never data/)
 
 ##@ Test
 
+# The last release, if there is one: its code has to run on the schema of this version.
+RELEASE := $(shell git describe --tags --abbrev=0 --match 'v*' 2>/dev/null)
+
 # A part runs one kind of check or test and writes down its result; `make test` sums them up.
-PARTS := types lint layers architecture unit contract faults chaos http process browser
+PARTS := types lint layers architecture unit contract faults chaos http process browser $(if $(RELEASE),upgrade)
 PART := node scripts/test-part.mjs $(RESULTS)
 JEST := node --experimental-vm-modules --disable-warning=ExperimentalWarning $(BIN)/jest
 run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) --json --outputFile=$(RESULTS)/$(1).jest.json $(only)
@@ -62,7 +65,7 @@ run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) --json --outputFile=$(RESU
 .PHONY: test
 test: | require-node ## Everything below. One part of the tests by name: make test-unit only=pkce
 	@rm -rf $(RESULTS)
-	@$(MAKE) --keep-going check test-architecture test-unit test-contract test-faults test-chaos test-http test-process test-browser || true
+	@$(MAKE) --keep-going check test-architecture test-unit test-contract test-faults test-chaos test-http test-process test-browser test-upgrade || true
 	@node scripts/test-summary.mjs $(RESULTS) $(PARTS)
 
 .PHONY: check
@@ -117,8 +120,6 @@ test-process: build services ## The command line and the server, each in a proce
 test-browser: build chromium ## The pages in a real browser
 	@$(call run-jest,browser)
 
-# What the targets above are made of.
-
 # Nothing counts as passed that checked nothing.
 .PHONY: test-upgrade
 test-upgrade: $(INSTALLED) services ## The last release's contract suites, on the schema of this version
@@ -151,6 +152,8 @@ explain: $(INSTALLED) $(COMPILED_DEFINE) services ## The plans of the hottest st
 	@$(BIN)/tsc --project bench/tsconfig.json
 	@node .cache/bench/bench/large/explain.js $(LARGE)
 
+# What the targets above are made of.
+
 .PHONY: help
 help:
 	@awk 'BEGIN { FS = ":.*## " } \
@@ -176,6 +179,9 @@ services:
 	@sh scripts/require-debian-package.sh redis-server /usr/bin/redis-server
 	@sh scripts/require-debian-package.sh redis-sentinel /usr/bin/redis-sentinel
 	@sh scripts/require-debian-package.sh openssl /usr/bin/openssl
+	@sh scripts/require-debian-package.sh faketime /usr/bin/faketime
+	@sh scripts/require-debian-package.sh nginx /usr/sbin/nginx
+	@sh scripts/require-debian-package.sh systemd /usr/bin/systemd-analyze
 
 $(INSTALLED): package-lock.json | require-node
 	@echo 'Installing packages'
@@ -196,4 +202,3 @@ $(PAGES): $(PAGE_SOURCES) $(COMPILED_DEFINE) $(INSTALLED) tsconfig.json
 	@echo 'Building the pages'
 	@$(BIN)/vite build --config authpage/vite.config.ts --logLevel warn
 	@touch $@
-	@sh scripts/require-debian-package.sh faketime /usr/bin/faketime

@@ -14,7 +14,10 @@ export interface Answer {
 }
 
 /** In this process or in another. */
-export type ServerOfPerson = Pick<Postern, 'issuer' | 'define'>;
+export interface ServerOfPerson extends Pick<Postern, 'issuer' | 'define'> {
+  /** Another way there than the usual one. */
+  readonly fetch?: typeof fetch;
+}
 
 /** Where a server is, and what its pages know of it. */
 export type PosternPlace = Pick<Postern, 'issuer' | 'define'>;
@@ -41,7 +44,8 @@ export class Person {
     const headers = new Headers(init.headers);
     const cookies = await this.jar.getCookieString(url.href);
     if (cookies !== '') headers.set('Cookie', cookies);
-    const response = await fetch(url, { ...init, headers, redirect: 'manual' });
+    const send = this.#postern.fetch ?? fetch;
+    const response = await send(url, { ...init, headers, redirect: 'manual' });
     for (const cookie of response.headers.getSetCookie()) await this.jar.setCookie(cookie, url.href);
     const text = await response.text();
     return {
