@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '../support/redis-process.ts';
+import { freeLoopbackPort } from '../support/service-process.ts';
 import { postern } from './support/command.ts';
 import { DataFolders } from './support/data-folders.ts';
 import { loginStartsUnderWay, refusesConnections } from './support/requests-under-way.ts';
@@ -99,6 +100,29 @@ describe('A server with several workers', () => {
     expect(await server.stop()).toMatchObject({ code: 0 });
   });
 
+  it('lives on without a single worker while the database is away, and serves when it is back', async () => {
+    const server = await servers.startWith({
+      ...(await stores.variables()),
+      WORKERS: '2',
+      // With the last worker its socket is closed, and a port that the system chose would be another one.
+      PORT: String(await freeLoopbackPort()),
+    });
+    const visitor = await server.visitor();
+    await stores.postgresql.stop();
+    try {
+      for (const worker of childrenOf(server)) process.kill(worker, 'SIGKILL');
+      await until(async () => server.written.stdout.includes('could not be replaced yet'));
+    } finally {
+      await stores.postgresql.start();
+    }
+    await until(async () => {
+      const answer = await visitor.fetch('/health/ready/').catch(() => null);
+      return answer?.status === 200;
+    });
+    expect(childrenOf(server).length).toBeGreaterThan(0);
+    expect(await server.stop()).toMatchObject({ code: 0 });
+  });
+
   it('does not leave workers behind when it is killed', async () => {
     const server = await servers.startWith({ ...(await stores.variables()), WORKERS: '2' });
     const workers = childrenOf(server);
@@ -136,10 +160,7 @@ describe('A server with several workers', () => {
   });
 
   it('is one process on an embedded database, and says so', async () => {
-    const server = await servers.start(await folders.initialised(), {
-      WORKERS: '4',
-      KV_URL: `redis://127.0.0.1:${stores.redis.port}`,
-    });
+    const server = await servers.start(await folders.initialised(), { WORKERS: '4' });
     expect(childrenOf(server)).toEqual([0]);
     expect(linesOf(server)).toContainEqual(
       expect.objectContaining({ level: 'warn', workers: 4, msg: expect.stringContaining('one process') }),

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Seconds } from '../../domain/shared/instant.ts';
 import type { Logger } from '../../ports/system/logger.ts';
 import { StartupError } from '../../ports/system/startup-error.ts';
-import type { PrimaryMessage, WorkerMessage } from './worker-messages.ts';
+import { type PrimaryMessage, WORKER_VARIABLES, type WorkerMessage } from './worker-messages.ts';
 
 export interface WorkerFleetOptions {
   readonly count: number;
@@ -12,6 +12,7 @@ export interface WorkerFleetOptions {
   readonly logger: Logger;
 }
 
+/** Between attempts to replace a worker; and how long one has to serve until a loss is forgotten. */
 const LONGEST_PAUSE: Seconds = 30;
 
 /** Beyond its grace, for closing its stores. */
@@ -24,9 +25,11 @@ export class WorkerFleet {
   readonly #killAll = () => {
     for (const worker of this.#workers) worker.process.kill('SIGKILL');
   };
+  /** Of what is to be started again: while there is one, this process has something to do. */
+  readonly #timers = new Set<NodeJS.Timeout>();
   #stopping = false;
-  /** In a row, without one that came as far as to listen. */
-  #failures = 0;
+  /** Deaths and failed starts that are not forgotten yet. */
+  #losses = 0;
 
   private constructor(options: WorkerFleetOptions) {
     this.#options = options;
@@ -58,6 +61,7 @@ export class WorkerFleet {
   /** Resolves when the last has ended. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    for (const timer of this.#timers) clearTimeout(timer);
     const stop: PrimaryMessage = { kind: 'stop' };
     const ended = [...this.#workers].map(async (worker) => {
       const exit = once(worker, 'exit');
@@ -73,46 +77,63 @@ export class WorkerFleet {
 
   /** Resolves with where it listens. Only then is it worth replacing. */
   #start(): Promise<string> {
-    const worker = cluster.fork();
+    const worker = cluster.fork(WORKER_VARIABLES);
     this.#workers.add(worker);
     return new Promise((resolve, reject) => {
       let listens = false;
+      const lost = (reason: Record<string, unknown>) => {
+        this.#workers.delete(worker);
+        if (listens) this.#replace(worker, reason);
+        else reject(new Error(`a worker process ended before it listened: ${JSON.stringify(reason)}`));
+      };
       worker.on('message', (message: WorkerMessage) => {
         if (message.kind === 'refused') {
           reject(new StartupError(message.reason, message.message));
           return;
         }
         listens = true;
-        this.#failures = 0;
         resolve(message.url);
       });
-      worker.once('exit', (code, signal) => {
-        this.#workers.delete(worker);
-        if (listens) this.#replace(worker, code, signal);
-        else reject(new Error(`a worker process ended before it listened (${signal ?? code})`));
+      worker.once('exit', (code, signal) => lost({ code, signal }));
+      // A process that could not be made has no exit.
+      worker.once('error', (error) => {
+        if (worker.process.pid === undefined) lost({ error: error.message });
       });
     });
   }
 
-  #replace(worker: Worker, code: number | null, signal: string | null): void {
+  #replace(worker: Worker, reason: Readonly<Record<string, unknown>>): void {
     if (this.#stopping) return;
     const { pid } = worker.process;
-    this.#options.logger.error({ worker: pid, code, signal }, 'a worker process died, and will be replaced');
+    this.#options.logger.error({ worker: pid, ...reason }, 'a worker process died, and will be replaced');
     this.#startLater();
   }
 
-  /** At once, but at growing distances where none comes as far as to listen. */
+  /** At once, but at growing distances where none lives for long. */
   #startLater(): void {
-    const pause = Math.min(LONGEST_PAUSE, 2 ** this.#failures - 1);
-    const start = async () => {
-      if (!this.#stopping) await this.#start();
-    };
-    setTimeout(() => {
-      start().catch((error: unknown) => {
-        this.#failures += 1;
-        this.#options.logger.error({ error }, 'a worker process could not be replaced yet');
-        this.#startLater();
-      });
-    }, pause * 1000).unref();
+    const pause = Math.min(LONGEST_PAUSE, 2 ** this.#losses - 1);
+    this.#losses += 1;
+    this.#later(pause, () => {
+      this.#start().then(
+        () => this.#later(LONGEST_PAUSE, () => this.#forgive()),
+        (error: unknown) => {
+          if (this.#stopping) return;
+          this.#options.logger.error({ error }, 'a worker process could not be replaced yet');
+          this.#startLater();
+        },
+      );
+    });
+  }
+
+  #forgive(): void {
+    this.#losses = Math.max(0, this.#losses - 1);
+  }
+
+  #later(pause: Seconds, work: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      work();
+    }, pause * 1000);
+    this.#timers.add(timer);
   }
 }

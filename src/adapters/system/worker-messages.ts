@@ -6,5 +6,8 @@ export type WorkerMessage =
   /** It cannot start, and nor could another. */
   | { readonly kind: 'refused'; readonly reason: StartupErrorReason; readonly message: string };
 
-/** What the primary tells its workers; losing the primary means the same. */
+/** How a process knows that it is a worker of ours, and not of whoever else started it by node:cluster. */
+export const WORKER_VARIABLES = { POSTERN_WORKER: '1' } as const;
+
+/** What the primary tells its workers. */
 export type PrimaryMessage = { readonly kind: 'stop' };

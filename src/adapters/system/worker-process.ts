@@ -1,4 +1,5 @@
-import type { PrimaryMessage, WorkerMessage } from './worker-messages.ts';
+import cluster from 'node:cluster';
+import { type PrimaryMessage, WORKER_VARIABLES, type WorkerMessage } from './worker-messages.ts';
 
 /** How a worker learns that it should stop. */
 export interface Orders {
@@ -9,9 +10,14 @@ export interface Orders {
   leave(): void;
 }
 
+export function isWorkerOfOurs(variables: NodeJS.ProcessEnv): boolean {
+  return cluster.isWorker && variables.POSTERN_WORKER === WORKER_VARIABLES.POSTERN_WORKER;
+}
+
 /**
  * A terminal and a service manager send their signals to every process of a group. Only the primary obeys them, or
- * two would come here, and the second means haste.
+ * two would come here, and the second means haste. When the primary is lost, Node.js ends its workers at once: nobody
+ * would be left to end one that hangs.
  */
 export function obeyPrimary(): Orders {
   const stopping = new AbortController();
@@ -19,7 +25,6 @@ export function obeyPrimary(): Orders {
     stopping.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
-  process.on('disconnect', () => stopping.abort());
   process.on('message', ({ kind }: PrimaryMessage) => {
     if (kind === 'stop') stopping.abort();
   });

@@ -84,7 +84,8 @@ function memoryFaults(
 }
 
 function sharedStoreFor(environment: Environment, values: EnvValues): string | null {
+  // An embedded database has one process, whatever `workers` says.
+  if (databaseLocation(values).driver === 'pglite') return null;
   if (values.workers > 1) return 'a Redis: several workers cannot share the memory of one';
-  const servesMany = environment === 'production' && databaseLocation(values).driver === 'postgres';
-  return servesMany ? 'a Redis beside a database server in production' : null;
+  return environment === 'production' ? 'a Redis beside a database server in production' : null;
 }

@@ -43,7 +43,12 @@ async function serveByWorkers(configuration: Configuration): Promise<Serving> {
     const logger = await container.getAsync(Id.Logger);
     await prepare(container);
     const { fleet, url } = await WorkerFleet.start({ count: workers, grace: shutdownGrace, logger });
-    return { url, setup: await offerSetup(container), stop: () => fleet.stop() };
+    try {
+      return { url, setup: await offerSetup(container), stop: () => fleet.stop() };
+    } catch (error) {
+      await fleet.stop();
+      throw error;
+    }
   } finally {
     await container.unbindAllAsync();
   }

@@ -10,14 +10,15 @@ export async function runWorker(variables: NodeJS.ProcessEnv): Promise<void> {
   const configuration = loadConfiguration({ variables, readFile: (path) => readFileSync(path, 'utf8') });
   try {
     const instance = await startInstance(configuration, stopping.signal);
-    if (instance === null) return;
-    tellPrimary({ kind: 'listening', url: instance.url });
-    await stopping.told;
-    await instance.stop();
+    if (instance !== null) {
+      tellPrimary({ kind: 'listening', url: instance.url });
+      await stopping.told;
+      await instance.stop();
+    }
   } catch (error) {
+    // What nobody foresaw ends the process, in words of its own.
     if (!(error instanceof StartupError)) throw error;
     tellPrimary({ kind: 'refused', reason: error.reason, message: error.message });
-  } finally {
-    stopping.leave();
   }
+  stopping.leave();
 }

@@ -68,7 +68,8 @@ describe('the runtime configuration', () => {
   );
 
   it('refuses several workers that would each have a memory of their own', () => {
-    expect(faultsOf(() => loadEnv(machine({ WORKERS: '2' })))).toEqual([
+    const variables = { WORKERS: '2', DB_URL: 'postgres://postern:password@localhost/postern' };
+    expect(faultsOf(() => loadEnv(machine({ ...variables, KEY_PASS: 'A'.repeat(43) })))).toEqual([
       {
         source: 'environment',
         key: 'KV_URL',
@@ -76,6 +77,10 @@ describe('the runtime configuration', () => {
         expected: 'a Redis: several workers cannot share the memory of one',
       },
     ]);
+  });
+
+  it('lets an embedded database have its one process, however many were asked for', () => {
+    expect(loadEnv(machine({ WORKERS: '2' })).workers).toBe(2);
   });
 
   it('tells every fault at once, under the name that it has in its source', () => {
