@@ -1,7 +1,29 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
+import type { Database } from '../../../src/adapters/postgres/database.ts';
+import { uuidOf } from '../../../src/domain/shared/ids.ts';
 import type { Grant } from '../../../src/domain/tokens/grant.ts';
 import type { DatabaseHarness } from './database-harness.ts';
 import { aGrant, aSession, bytes, NOW, newUserId, SECOND, signedIn } from './fixtures.ts';
+
+/** By another transaction, until `release` is called. */
+async function holdRow(database: Database, { id }: Grant) {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let locked = () => {};
+  const isLocked = new Promise<void>((resolve) => {
+    locked = resolve;
+  });
+  const held = database.transaction(async (tx) => {
+    await tx.query('SELECT id FROM grants WHERE id = $1 FOR UPDATE', [uuidOf(id)]);
+    locked();
+    await released;
+  });
+  await isLocked;
+  return { held, release };
+}
 
 export function massRevocationContract(harness: () => DatabaseHarness): void {
   const later = NOW + 100 * SECOND;
@@ -30,6 +52,29 @@ export function massRevocationContract(harness: () => DatabaseHarness): void {
       expect(await endedAt(handleHash)).toBe(later);
     }
   });
+
+  it.each(['all', 'user'] as const)(
+    'of %s leaves no grant to a code that is redeemed meanwhile',
+    async (kind) => {
+      const { database, grants, massRevocation } = harness();
+      const { account, session, grant } = await granted('web');
+      const extent = kind === 'all' ? { kind } : { kind, userId: account.id };
+      // Whoever revokes has to wait for this row, between the sessions and the last of the grants.
+      const { held, release } = await holdRow(database, grant);
+      const revocation = massRevocation.execute(extent, later);
+      const late = aGrant(session, { expiresAt: later + 100 * SECOND });
+      const redemption = setTimeout(100).then(async () => {
+        await grants.redeem(late);
+        return grants.lookup(late.id);
+      });
+      await setTimeout(400);
+      release();
+      await Promise.all([held, revocation]);
+      // As a redemption decides: it sees that its session has ended, or its grant has been revoked.
+      const seen = await redemption;
+      expect(seen?.session.endedAt ?? (await revokedAt(late))).toBe(later);
+    },
+  );
 
   it('leaves what has ended its moment, and counts it no more', async () => {
     const { grant, session, handleHash } = await granted('web');

@@ -33,11 +33,27 @@ export class PostgresMassRevocation implements MassRevocation {
   }
 
   async execute(extent: RevocationExtent, now: Instant): Promise<Revoked> {
-    const work = async (tx: Queryable): Promise<Revoked> => ({
-      sessions: await endAll(tx, 'sessions', extent, now),
-      grants: await endAll(tx, 'grants', extent, now),
-    });
+    const work = async (tx: Queryable): Promise<Revoked> => {
+      await holdBackNewGrants(tx, extent);
+      return {
+        sessions: await endAll(tx, 'sessions', extent, now),
+        grants: await endAll(tx, 'grants', extent, now),
+      };
+    };
     return this.#database.transaction(work, { unlimited: true });
+  }
+}
+
+/**
+ * A code that is redeemed meanwhile inserts a grant which no statement here would see. It has to wait until this is
+ * committed: then it finds its session ended.
+ */
+async function holdBackNewGrants(tx: Queryable, extent: RevocationExtent): Promise<void> {
+  if (extent.kind === 'user') {
+    // A grant's foreign key locks its user against this.
+    await tx.query('SELECT id FROM users WHERE id = $1 FOR UPDATE', [uuidOf(extent.userId)]);
+  } else {
+    await tx.query('LOCK TABLE grants IN SHARE ROW EXCLUSIVE MODE');
   }
 }
 
