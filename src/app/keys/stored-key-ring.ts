@@ -2,9 +2,10 @@ import type { SecretKeyPurpose, SigningAlgorithm } from '../../domain/keys/algor
 import type { PublicJwk, SecretKey, SigningKey } from '../../domain/keys/key-set.ts';
 import type { KeyId } from '../../domain/shared/ids.ts';
 import type { KeyRing } from '../../ports/keys/key-ring.ts';
-import type { KeySet, KeyStore } from '../../ports/keys/key-store.ts';
+import type { KeyStore } from '../../ports/keys/key-store.ts';
 import type { MasterKey } from '../../ports/keys/master-key.ts';
 import type { ServerSetup } from '../../ports/login/opaque-server.ts';
+import { StartupError } from '../../ports/system/startup-error.ts';
 import type { KeySetFounder } from './key-set-founder.ts';
 import { type UnsealedKeySet, unsealKeySet } from './unseal-key-set.ts';
 
@@ -26,16 +27,22 @@ export class StoredKeyRing implements KeyRing {
 
   /** @throws StartupError when the master key or the server identifier is not the database's */
   async load(): Promise<void> {
-    const masterKey = await this.#ports.masterKey.load();
-    this.#unseal(await this.#loadOrFound(masterKey), masterKey);
+    const stored = await this.#ports.keyStore.load();
+    if (stored === null) await this.#found();
+    await this.reread();
   }
 
-  /** Never founds one: a running server whose key set is gone keeps what it has, and throws. */
+  /**
+   * Founds no key set and makes no master key: a server where either is gone keeps what it has in memory, and throws.
+   *
+   * @throws StartupError when the master key or the server identifier is not the database's
+   */
   async reread(): Promise<void> {
-    const { keyStore, masterKey } = this.#ports;
-    const stored = await keyStore.load();
-    if (stored === null) throw new Error('the key set is gone from the database');
-    this.#unseal(stored, await masterKey.load());
+    const { keyStore, masterKey, serverIdentifier } = this.#ports;
+    const [stored, key] = [await keyStore.load(), await masterKey.find()];
+    if (stored === null) throw new Error('there is no key set in the database');
+    if (key === null) throw missingMasterKey();
+    this.#unsealed = unsealKeySet(stored, key, serverIdentifier);
   }
 
   signingKey(algorithm: SigningAlgorithm): SigningKey {
@@ -73,18 +80,17 @@ export class StoredKeyRing implements KeyRing {
     return this.#unsealed;
   }
 
-  #unseal(keySet: KeySet, masterKey: Uint8Array): void {
-    this.#unsealed = unsealKeySet(keySet, masterKey, this.#ports.serverIdentifier);
+  /** This one or another instance's, which came first. Either is read as every later start reads it. */
+  async #found(): Promise<void> {
+    const { keyStore, founder, masterKey } = this.#ports;
+    await keyStore.found(await founder.make(await masterKey.load()));
   }
+}
 
-  async #loadOrFound(masterKey: Uint8Array): Promise<KeySet> {
-    const { keyStore, founder } = this.#ports;
-    const stored = await keyStore.load();
-    if (stored !== null) return stored;
-    await keyStore.found(await founder.make(masterKey));
-    // This one or another instance's: read as every later start reads it, order included.
-    const founded = await keyStore.load();
-    if (founded === null) throw new Error('a key set was founded, and is gone');
-    return founded;
-  }
+function missingMasterKey(): StartupError {
+  return new StartupError(
+    'master_key',
+    'The master key of this database is missing. Set KEY_PASS (or KEY_PASS_FILE, or the key file in the data folder) ' +
+      'to the key it was made with. Nothing was changed.',
+  );
 }

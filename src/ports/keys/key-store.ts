@@ -18,7 +18,7 @@ export interface KeyStore {
   load(): Promise<KeySet | null>;
   /**
    * Stores what the first start made. Atomic: of racing first starts one gets `true`; the others get `false`,
-   * store nothing, and load.
+   * store nothing, and load. `false` as well while the database is being filled by a copy.
    */
   found(keySet: KeySet): Promise<boolean>;
 }

@@ -45,11 +45,11 @@ function readSetup(row: Row): StoredOpaqueSetup {
   };
 }
 
-/** The table has room for one row. */
+/** The table has room for one row. A database that a copy is filling gets its key set from there. */
 async function insertSetup(tx: Queryable, setup: StoredOpaqueSetup): Promise<boolean> {
   const rows = await tx.query(
     `INSERT INTO opaque_setup (server_identifier, sealed_setup, sealed_decoy)
-     VALUES ($1, $2, $3)
+     SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM copies WHERE finished_at IS NULL)
      ON CONFLICT DO NOTHING
      RETURNING only_row`,
     [setup.serverIdentifier, setup.sealedSetup, setup.sealedDecoy],

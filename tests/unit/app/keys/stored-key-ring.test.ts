@@ -211,6 +211,23 @@ describe('before it is loaded', () => {
   });
 });
 
+describe('a master key that is missing', () => {
+  it('is not made anew for a key set that it could not open', async () => {
+    let made = 0;
+    const masterKey = {
+      find: async () => null,
+      load: async () => {
+        made += 1;
+        return MASTER_KEY;
+      },
+    };
+    const keyStore = new MemoryKeyStore(founded);
+    const ring = new StoredKeyRing({ keyStore, masterKey, founder, serverIdentifier: SERVER_IDENTIFIER });
+    await expect(ring.load()).rejects.toMatchObject({ reason: 'master_key' });
+    expect(made).toBe(0);
+  });
+});
+
 describe('rereading', () => {
   const added = async () => (await (await founderOf('another')).make(MASTER_KEY)).keys;
 
@@ -236,7 +253,7 @@ describe('rereading', () => {
     await ring.load();
     const before = ring.publicKeys();
     store.keySet = now === null ? null : await (await founderOf(now)).make(new Uint8Array(32).fill(8));
-    await expect(ring.reread()).rejects.toThrow(now === null ? 'gone' : 'master key');
+    await expect(ring.reread()).rejects.toThrow(now === null ? 'no key set' : 'master key');
     expect(ring.publicKeys()).toEqual(before);
     if (now === null) expect(store.keySet).toBeNull();
   });
