@@ -19,7 +19,12 @@ export const choresModule = new ContainerModule(({ bind }) => {
   wire(
     bind,
     Id.Chore,
-    { expiredRows: Id.ExpiredRows, databaseClock: Id.DatabaseClock, logger: Id.Logger },
+    {
+      expiredRows: Id.ExpiredRows,
+      clock: Id.Clock,
+      databaseClock: Id.DatabaseClock,
+      logger: Id.Logger,
+    },
     (ports) => new SweepExpired(ports),
   );
   wire(

@@ -11,7 +11,7 @@ export interface ChoresPorts {
   readonly logger: Logger;
 }
 
-/** After which a lease is free, because its holder must have died. No chore takes as long. */
+/** After which a lease is free: its holder has died, or is so slow that a second one does no harm. */
 const HOLD: Seconds = 300;
 
 /** Does each chore at once, and then again and again. One that fails is tried again at its next time. */

@@ -1,5 +1,6 @@
-import { after, type Seconds } from '../../../domain/shared/instant.ts';
+import { after, type Instant, type Seconds } from '../../../domain/shared/instant.ts';
 import { EXPIRING_KINDS, type ExpiringKind, RETENTION } from '../../../domain/system/retention.ts';
+import type { Clock } from '../../../ports/system/clock.ts';
 import type { DatabaseClock } from '../../../ports/system/database-clock.ts';
 import type { ExpiredRows } from '../../../ports/system/expired-rows.ts';
 import type { Logger } from '../../../ports/system/logger.ts';
@@ -7,7 +8,7 @@ import type { Chore } from './chore.ts';
 
 export interface SweepExpiredPorts {
   readonly expiredRows: ExpiredRows;
-  /** Not our own: an instance whose clock is wrong would remove what is still good. */
+  readonly clock: Clock;
   readonly databaseClock: DatabaseClock;
   readonly logger: Logger;
 }
@@ -34,9 +35,15 @@ export class SweepExpired implements Chore {
     }
   }
 
+  /** The earlier of two clocks: whichever is wrong, nothing that is still good goes. */
+  async #now(): Promise<Instant> {
+    const { clock, databaseClock } = this.#ports;
+    return Math.min(clock.now(), await databaseClock.now());
+  }
+
   async #sweep(kind: ExpiringKind, signal: AbortSignal): Promise<number> {
-    const { expiredRows, databaseClock } = this.#ports;
-    const expired = after(await databaseClock.now(), -RETENTION[kind]);
+    const { expiredRows } = this.#ports;
+    const expired = after(await this.#now(), -RETENTION[kind]);
     let removed = 0;
     while (!signal.aborted) {
       const rows = await expiredRows.remove(kind, expired, ROWS_AT_ONCE);
