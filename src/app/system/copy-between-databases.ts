@@ -43,23 +43,19 @@ export class CopyBetweenDatabases implements CopyInstallation {
 
   /** A target that is somebody else's is left at its version. */
   async execute(onProgress: OnProgress): Promise<CopyResult> {
-    const { source, sourceMark, sourceMigrations, target, targetMigrations } = this.#ports;
+    const { source, sourceMark, sourceMigrations, target, targetMigrations, clock } = this.#ports;
     if (await target.isOccupied()) return { kind: 'occupied' };
     await sourceMigrations.up();
     // It would pass for whole, once it has been copied.
     await refuseUnfinishedCopy(sourceMark);
-    await targetMigrations.up();
-    return source.at((moment) => this.#copy(moment, onProgress));
-  }
-
-  async #copy(moment: SourceMoment, onProgress: OnProgress): Promise<CopyResult> {
-    const { target, clock } = this.#ports;
-    const fingerprint = await moment.fingerprint();
+    const fingerprint = await source.at((moment) => moment.fingerprint());
     if (fingerprint === null) return { kind: 'nothing_to_copy' };
+    await targetMigrations.up();
     const admission = await target.admit(fingerprint, clock.now());
     if (admission.kind !== 'begins' && admission.kind !== 'goes_on') return admission;
-    const obstacle = await this.#copyTables(moment, onProgress);
-    return obstacle ?? this.#compare(moment, onProgress);
+    const obstacle = await source.at((moment) => this.#copyTables(moment, onProgress));
+    // At a later moment than what was copied: what is written to the source meanwhile must not get lost unnoticed.
+    return obstacle ?? source.at((moment) => this.#compare(moment, onProgress));
   }
 
   /** `null` when every row is there. */
