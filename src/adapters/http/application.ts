@@ -38,7 +38,8 @@ export function httpApplication(ports: HttpPorts, pages: BuiltPages, settings: H
 }
 
 function endpoints(ports: HttpPorts, settings: HttpSettings): RequestHandler {
-  const router = Router({ strict: true });
+  // As proxies compare paths: what one keeps to itself must not be there under another spelling.
+  const router = Router({ strict: true, caseSensitive: true });
   const readers = crossOrigin(ports.clientDirectory);
   const bodies = postBodies(settings.issuer);
   for (const route of routes(ports, settings)) {

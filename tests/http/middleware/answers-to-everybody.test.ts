@@ -146,6 +146,12 @@ describe('a method that an endpoint does not have', () => {
   });
 });
 
+it('knows each path in one spelling: what a proxy keeps to itself is not there under another', async () => {
+  for (const path of ['/Health/ready/', '/health/READY/', '/oauth/Token/', '/health/ready']) {
+    expect({ path, status: (await person.fetch(path)).status }).toEqual({ path, status: 404 });
+  }
+});
+
 describe('health', () => {
   it('is alive and ready', async () => {
     for (const path of ['/health/live/', '/health/ready/']) {
