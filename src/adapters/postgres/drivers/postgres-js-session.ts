@@ -42,9 +42,7 @@ export class Session {
   /** @throws StartupError `database_version`; DatabaseUnavailable */
   static async open(options: PostgresJsOptions): Promise<Session> {
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
-    const socket = await openSocket(options, limits.connect).catch((error: unknown) => {
-      throw new DatabaseUnavailable(describe(error), { repeatable: true });
-    });
+    const socket = await openSocket(options, limits.connect);
     const session = new Session(options, limits, socket);
     try {
       await session.#logIn();

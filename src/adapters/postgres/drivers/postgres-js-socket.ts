@@ -1,6 +1,7 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import type { Seconds } from '../../../domain/shared/instant.ts';
+import { DatabaseUnavailable, describe } from './postgres-js-errors.ts';
 import type { ServerAddress, ServerTrust } from './postgres-js-options.ts';
 
 /** SSLRequest of PostgreSQL's protocol: its length, and the code that takes a version's place. */
@@ -12,7 +13,11 @@ const TLS_ACCEPTED = 'S';
 /** How long a peer may be silent before it is asked whether it is still there. */
 const KEEP_ALIVE: Seconds = 20;
 
-/** A connection to the server on which nothing has been said yet but, if `tls` asks for it, the handshake. */
+/**
+ * A connection to the server on which nothing has been said yet but, if `tls` asks for it, the handshake.
+ *
+ * @throws DatabaseUnavailable
+ */
 export async function openSocket({ host, port, tls }: ServerAddress, limit: Seconds): Promise<Socket> {
   // Not AbortSignal.timeout: while a server is away, its timer would keep every attempt in memory until it is due.
   const patience = new AbortController();
@@ -26,7 +31,8 @@ export async function openSocket({ host, port, tls }: ServerAddress, limit: Seco
     return tls === null ? socket : await secure(socket, host, tls, overdue);
   } catch (error) {
     socket.destroy();
-    throw error;
+    // Who has waited for as long as anybody may is not to wait once more.
+    throw new DatabaseUnavailable(describe(error), { repeatable: !overdue.aborted });
   } finally {
     clearTimeout(timer);
   }
