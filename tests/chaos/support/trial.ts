@@ -15,6 +15,7 @@ export interface Violation {
 /** One fault under load, from the calm before it to the calm after it. Moments are `performance.now()`. */
 export interface Trial {
   readonly fault: Fault;
+  readonly pace: Pace;
   readonly struck: number;
   /** When what was taken away was back; for what heals itself, when it had been struck. */
   readonly lifted: number;
@@ -34,7 +35,8 @@ export interface Pace {
   readonly patient: boolean;
 }
 
-export async function tryFault(scene: Scene, fault: Fault, { seconds, patient }: Pace): Promise<Trial> {
+export async function tryFault(scene: Scene, fault: Fault, pace: Pace): Promise<Trial> {
+  const { seconds, patient } = pace;
   const { instances, journal, load } = scene;
   const began = performance.now();
   const questioners = await Promise.all(instances.map((instance) => questionerOf(scene, instance)));
@@ -65,7 +67,7 @@ export async function tryFault(scene: Scene, fault: Fault, { seconds, patient }:
     await load.stop();
     const exchanges = journal.since(began);
     const failed = [...unmetMeanwhile, ...unmetAfterwards.flat()];
-    return { fault, struck, lifted, recoveries, recovered, exchanges, memory, unmet: failed };
+    return { fault, pace, struck, lifted, recoveries, recovered, exchanges, memory, unmet: failed };
   } finally {
     await load.stop();
     await fault.tidy?.(scene);
