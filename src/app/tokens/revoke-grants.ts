@@ -4,7 +4,7 @@ import { OAuthError } from '../../domain/shared/oauth-error.ts';
 import type { AccountStore } from '../../ports/accounts/account-store.ts';
 import type { ClientDirectory } from '../../ports/clients/client-directory.ts';
 import type { Clock } from '../../ports/system/clock.ts';
-import type { MassRevocation, Revoked } from '../../ports/tokens/mass-revocation.ts';
+import type { MassRevocation, RevocationExtent, Revoked } from '../../ports/tokens/mass-revocation.ts';
 import type { RevokeGrants, RevokeGrantsCommand } from '../../ports/tokens/use-cases.ts';
 
 export interface RevokeGrantsPorts {
@@ -22,18 +22,14 @@ export class RevokeManyGrants implements RevokeGrants {
   }
 
   async execute(command: RevokeGrantsCommand): Promise<Revoked> {
-    const { massRevocation, clock } = this.#ports;
-    switch (command.kind) {
-      case 'all':
-        return massRevocation.execute(command, clock.now());
-      case 'user':
-        return massRevocation.execute(
-          { kind: 'user', userId: await this.#userId(command.email) },
-          clock.now(),
-        );
-      case 'client':
-        return this.#ofClient(command.clientId);
-    }
+    const extent = await this.#extentOf(command);
+    const revoked = await this.#ports.massRevocation.execute(extent, this.#ports.clock.now());
+    if (extent.kind === 'client' && revoked.grants === 0) await this.#expectClient(extent.clientId);
+    return revoked;
+  }
+
+  async #extentOf(command: RevokeGrantsCommand): Promise<RevocationExtent> {
+    return command.kind === 'user' ? { kind: 'user', userId: await this.#userId(command.email) } : command;
   }
 
   async #userId(text: string): Promise<UserId> {
@@ -45,12 +41,8 @@ export class RevokeManyGrants implements RevokeGrants {
   }
 
   /** A client that was removed may have left grants; of one that never was, the name is a mistake. */
-  async #ofClient(clientId: string): Promise<Revoked> {
-    const { massRevocation, clientDirectory, clock } = this.#ports;
-    const revoked = await massRevocation.execute({ kind: 'client', clientId }, clock.now());
-    if (revoked.grants === 0 && (await clientDirectory.lookup(clientId)) === null) {
-      throw new OAuthError('not_found', `There is no client ${clientId}`);
-    }
-    return revoked;
+  async #expectClient(clientId: string): Promise<void> {
+    const client = await this.#ports.clientDirectory.lookup(clientId);
+    if (client === null) throw new OAuthError('not_found', `There is no client ${clientId}`);
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ContainerModule } from 'inversify';
-import { FetchIssuer } from '../../adapters/system/fetch-issuer.ts';
+import { FetchIssuerClient } from '../../adapters/system/fetch-issuer-client.ts';
 import { FileMasterKey } from '../../adapters/system/file-master-key.ts';
 import { PinoLogger } from '../../adapters/system/pino-logger.ts';
 import { SystemClock } from '../../adapters/system/system-clock.ts';
@@ -23,7 +23,7 @@ export const systemModule = new ContainerModule(({ bind }) => {
     const file = database.driver === 'pglite' ? join(database.folder, MASTER_KEY_FILE) : null;
     return new FileMasterKey({ key: keyPass?.reveal() ?? null, file, random });
   });
-  wire(bind, Id.IssuerClient, { define: Id.Define }, ({ define }) => new FetchIssuer(define));
+  wire(bind, Id.IssuerClient, { define: Id.Define }, ({ define }) => new FetchIssuerClient(define));
   wire(
     bind,
     Id.TakeProxyProbe,

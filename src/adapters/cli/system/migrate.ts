@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { MigrationStatus } from '../../../ports/system/migrations.ts';
 import { answerWith, type CommandDefinition } from '../command.ts';
 import { examples } from '../help.ts';
@@ -7,7 +8,8 @@ export const migrate: CommandDefinition = (parent, context) => {
     .command('migrate')
     .summary('bring the database to this version, or see what is left to do')
     .description('Migrates the database: alone, `migrate` is `migrate up`.')
-    .addHelpText('after', examples('postern migrate', 'postern migrate status --json'));
+    .addHelpText('after', examples('postern migrate', 'postern migrate status --json'))
+    .hook('preSubcommand', refuseUnknown);
   const up = group
     .command('up', { isDefault: true })
     .summary('bring the database to this version')
@@ -40,6 +42,14 @@ export const migrate: CommandDefinition = (parent, context) => {
     };
   });
 };
+
+/** Commander would take it for an operand of the default command. */
+function refuseUnknown(group: Command): void {
+  const names = group.commands.map((command) => command.name());
+  const name = group.args.find((word) => !word.startsWith('-'));
+  if (name === undefined || names.includes(name)) return;
+  group.error(`error: unknown command '${name}'; there are: ${names.join(', ')}`);
+}
 
 function upText(applied: readonly string[]): string {
   if (applied.length === 0) return 'The database is up to date.\n';

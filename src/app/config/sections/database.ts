@@ -51,7 +51,7 @@ export const databaseEntries = {
   db_url: v.optional(
     v.pipe(
       text(
-        'pglite: and a folder, or postgres://user:password@host:port/name, which may have ?sslmode=verify-full or disable',
+        'pglite: in front of a folder, or postgres://user:password@host:port/name, which may have ?sslmode=verify-full or disable',
         (url) => parseUrl(url) !== null,
       ),
       v.transform((url): DatabaseUrl => parseUrl(url) ?? { driver: 'pglite', folder: url }),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { CliPorts } from '../../../../src/adapters/cli/cli-ports.ts';
 import { EXIT_CODES } from '../../../../src/adapters/cli/exit-codes.ts';
+import type { Migrations } from '../../../../src/ports/system/migrations.ts';
 import { StartupError, type StartupErrorReason } from '../../../../src/ports/system/startup-error.ts';
 import { commandLine } from './command-line.ts';
 
@@ -65,6 +67,34 @@ describe('The command line', () => {
     const { code, stdout, stderr } = await commandLine(words);
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
     expect(stderr).not.toBe('');
+  });
+
+  it.each([[['migrate', 'stauts']], [['migrate', '--json', 'stauts']]])(
+    'tells which commands there are in place of %j',
+    async (words) => {
+      const { code, stdout, stderr } = await commandLine(words);
+      expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+      expect(stderr).toMatch(/^error: unknown command 'stauts'; there are: up, status\n/);
+    },
+  );
+
+  it('takes `migrate` alone for `migrate up`', async () => {
+    const migrations: Migrations = {
+      up: async () => ['0001-first'],
+      status: () => Promise.reject(new Error('nobody asked for it')),
+    };
+    const ports: Partial<CliPorts> = { migrate: (work) => work(migrations) };
+    for (const words of [['migrate'], ['migrate', 'up']]) {
+      expect(await commandLine(words, { ports })).toMatchObject({ code: 0, stdout: 'Applied 0001-first\n' });
+      expect(await commandLine([...words, '--json'], { ports })).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('0001-first'),
+      });
+    }
+    expect(await commandLine(['migrate', 'up', 'more'])).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('too many arguments'),
+    });
   });
 
   it.each<[StartupErrorReason, number]>([

@@ -85,6 +85,24 @@ describe('The places of a copy', () => {
     ]);
   });
 
+  it.each<[string, string]>([
+    ['./data', '"./data", without a scheme'],
+    ['../old/data-2', '"../old/data-2", without a scheme'],
+    ['hunter2', '(hidden), without a scheme'],
+    ['host=db password=hunter2', '(hidden), without a scheme'],
+    ['./data password=hunter2', '(hidden), without a scheme'],
+    ['./me:hunter2@db', '(hidden)'],
+    ['POSTGRES://me:hunter2@[db/x', '(hidden)'],
+  ])('are refused where %s has no scheme in front of it', (from, found) => {
+    const [fault, ...others] = faultsOf(() => loadCopyPlaces({ from, to: SERVER }, machine()));
+    expect(fault).toMatchObject({
+      key: '--from',
+      found,
+      expected: expect.stringMatching(/^pglite: in front of a folder/),
+    });
+    expect(others).toEqual([]);
+  });
+
   it('tell a fault that both share once', () => {
     expect(faults({ from: FOLDER, to: SERVER }, { DB_TLS: 'maybe' })).toEqual([
       ['environment', 'DB_TLS', '"maybe"'],

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { FetchIssuer } from '../../src/adapters/system/fetch-issuer.ts';
+import { FetchIssuerClient } from '../../src/adapters/system/fetch-issuer-client.ts';
 import { IssuerUnreachable } from '../../src/ports/system/issuer-client.ts';
 import { freeLoopbackPort } from '../support/service-process.ts';
 
-describe('FetchIssuer', () => {
+describe('FetchIssuerClient', () => {
   let server: Server | null = null;
 
   afterEach(() => {
@@ -23,7 +23,7 @@ describe('FetchIssuer', () => {
   }
 
   const issuerThat = async (answers: RequestListener) =>
-    new FetchIssuer({ issuer: `http://127.0.0.1:${await listening(answers)}` });
+    new FetchIssuerClient({ issuer: `http://127.0.0.1:${await listening(answers)}` });
 
   const refusal = (fetching: Promise<unknown>) =>
     fetching.then(
@@ -71,12 +71,13 @@ describe('FetchIssuer', () => {
     // RFC 6761 §6.4: never a name of anybody's.
     ['a name that does not exist', async () => 'http://postern.invalid', /DNS/],
   ])('tells why it cannot reach %s', async (_name, issuer, reason) => {
-    expect(await refusal(new FetchIssuer({ issuer: await issuer() }).get('/'))).toMatch(reason);
+    expect(await refusal(new FetchIssuerClient({ issuer: await issuer() }).get('/'))).toMatch(reason);
   });
 
   it('tells of a connection that was closed, and of TLS where there is none', async () => {
     const port = await listening((request) => request.socket.destroy());
-    const by = (scheme: string) => new FetchIssuer({ issuer: `${scheme}://127.0.0.1:${port}` }).get('/');
+    const by = (scheme: string) =>
+      new FetchIssuerClient({ issuer: `${scheme}://127.0.0.1:${port}` }).get('/');
     expect(await refusal(by('http'))).toMatch(/closed without an answer/);
     expect(await refusal(by('https'))).toMatch(/TLS/);
   });

@@ -20,7 +20,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** By the fetch of Node, as a client in Node would come; NODE_EXTRA_CA_CERTS counts. */
-export class FetchIssuer implements IssuerClient {
+export class FetchIssuerClient implements IssuerClient {
   readonly #issuer: string;
 
   constructor({ issuer }: { readonly issuer: string }) {
