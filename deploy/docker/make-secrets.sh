@@ -14,8 +14,11 @@ mkdir -p secrets
 POSTERN=1000
 STORES=999
 
+# A pipe's status is that of its end alone, and so the length tells: 32 bytes are 43 characters.
 random() {
-  head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\n'
+  value=$(head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\n')
+  [ "${#value}" -eq 43 ] || { echo "No random bytes to make a secret of" >&2; exit 1; }
+  printf '%s' "$value"
 }
 
 # secret <name> <owner> <contents>
@@ -28,14 +31,21 @@ secret() {
   echo "Made secrets/$1"
 }
 
-secret key_pass "$POSTERN" "$(random)"
+# By way of variables: a command that fails inside an argument does not end this script.
+value=$(random)
+secret key_pass "$POSTERN" "$value"
 
-secret db_superuser_password "$STORES" "$(random)"
-secret db_password "$STORES" "$(random)"
+value=$(random)
+secret db_superuser_password "$STORES" "$value"
+value=$(random)
+secret db_password "$STORES" "$value"
+value=$(cat secrets/db_password)
 # Within one machine: to a server elsewhere, leave sslmode out, and TLS is demanded.
-secret db_url "$POSTERN" "postgres://postern:$(cat secrets/db_password)@postgresql/postern?sslmode=disable"
+secret db_url "$POSTERN" "postgres://postern:$value@postgresql/postern?sslmode=disable"
 
-secret kv_password 0 "$(random)"
+value=$(random)
+secret kv_password 0 "$value"
+value=$(cat secrets/kv_password)
 secret kv_users "$STORES" "user default off
-user postern on >$(cat secrets/kv_password) ~postern:* +@all -@admin -@dangerous +info +config|get"
-secret kv_url "$POSTERN" "redis://postern:$(cat secrets/kv_password)@valkey"
+user postern on >$value ~postern:* +@all -@admin -@dangerous +info"
+secret kv_url "$POSTERN" "redis://postern:$value@valkey"

@@ -18,7 +18,7 @@ const SHIPPED = join(import.meta.dirname, '../../deploy/nginx');
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
 export interface NginxOptions {
-  /** The ports of two instances on this machine: so many are in the shipped file. */
+  /** What `server` takes, as `127.0.0.1:4243` or `unix:/path`: of two, since so many are in the shipped file. */
   readonly instances: readonly [string, string];
   readonly certificates: Certificates;
 }
@@ -84,11 +84,11 @@ export class NginxServer {
     ];
     await writeFile(join(folder, 'postern/site.conf'), replaced.reduce(replaceOne, site));
     const named = await readFile(join(SHIPPED, 'postern/instances.conf'), 'utf8');
-    const ports = instances.map((port, index): [string, string] => [
+    const addresses = instances.map((address, index): [string, string] => [
       `127.0.0.1:${4243 + index} `,
-      `127.0.0.1:${port} `,
+      `${address} `,
     ]);
-    await writeFile(join(folder, 'postern/instances.conf'), ports.reduce(replaceOne, named));
+    await writeFile(join(folder, 'postern/instances.conf'), addresses.reduce(replaceOne, named));
     await writeFile(
       join(folder, 'nginx.conf'),
       [

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
@@ -18,7 +19,8 @@ interface Service {
   readonly secrets?: readonly string[];
   readonly volumes?: readonly string[];
   readonly ports?: readonly string[];
-  readonly networks?: readonly string[];
+  /** Either form that there is: a list of names, or what is said of each. */
+  readonly networks?: readonly string[] | Readonly<Record<string, { readonly ipv4_address?: string }>>;
 }
 
 describe('The Dockerfile', () => {
@@ -89,7 +91,7 @@ describe('The compose file', () => {
 
   it('publishes nginx alone, and keeps the stores from everybody else', () => {
     expect(each.filter(([, { ports }]) => ports !== undefined).map(([name]) => name)).toEqual(['nginx']);
-    expect(services.nginx?.networks).toEqual(['front']);
+    expect(Object.keys(services.nginx?.networks ?? {})).toEqual(['front']);
     expect(compose.networks.stores).toEqual({ internal: true });
     for (const name of ['postgresql', 'valkey']) expect(services[name]?.networks).toEqual(['stores']);
   });
@@ -117,9 +119,23 @@ describe('The compose file', () => {
   });
 
   it('lets only its own proxy say where a request comes from', () => {
-    expect(services.postern?.environment?.TRUST_PROXY).toBe('1');
+    const address = compose.services.nginx.networks.front.ipv4_address;
+    expect(services.postern?.environment?.TRUST_PROXY).toBe(address);
+    const [{ subnet, ip_range, gateway }] = compose.networks.front.ipam.config;
+    expect([address, isWithin(subnet, address)]).toEqual([address, true]);
+    // Nobody who starts before nginx can have been given it.
+    expect([ip_range, isWithin(ip_range, address)]).toEqual([ip_range, false]);
+    expect(isWithin(subnet, ip_range.split('/')[0])).toBe(true);
+    expect(gateway).not.toBe(address);
   });
 });
+
+function isWithin(network: string, address: string): boolean {
+  const [start = '', prefix] = network.split('/');
+  const list = new BlockList();
+  list.addSubnet(start, Number(prefix));
+  return list.check(address);
+}
 
 function lines(path: string): readonly string[] {
   const all = readFileSync(path, 'utf8').split('\n');

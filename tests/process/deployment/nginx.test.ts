@@ -40,7 +40,8 @@ describe('nginx as it is shipped, before two instances', () => {
     expect(added).toMatchObject({ code: 0 });
     first = await start();
     second = await start();
-    nginx = await NginxServer.start({ instances: [first.port, second.port], certificates });
+    const instances = [`127.0.0.1:${first.port}`, `127.0.0.1:${second.port}`] as const;
+    nginx = await NginxServer.start({ instances, certificates });
   });
   afterAll(async () => {
     await nginx?.remove();
@@ -195,5 +196,29 @@ describe('nginx as it is shipped, before two instances', () => {
     expect(logs).toMatch(/^127\.0\.0\.4 \[\S+\] POST \/login\/start\/ 413 \d+ \S+ - - -$/m);
     expect(logs).toMatch(/^127\.0\.0\.6 \[\S+\] GET \/oauth\/callback\/ 503 /m);
     expect(logs).not.toMatch(/[?&=]|a-secret-of-somebody|a-state/);
+  });
+});
+
+describe('nginx as it is shipped, before instances that it cannot even try to reach', () => {
+  let certificates: Certificates;
+  let nginx: NginxServer;
+
+  beforeAll(async () => {
+    certificates = await Certificates.make('DNS:localhost');
+    const instances = ['unix:/nowhere/first', 'unix:/nowhere/second'] as const;
+    nginx = await NginxServer.start({ instances, certificates });
+  });
+  afterAll(async () => {
+    await nginx?.remove();
+    await certificates?.remove();
+  });
+
+  it('writes no query, though it takes that for critical', async () => {
+    const fetch = fetchOverTls({ authority: certificates.authority, from: '127.0.0.1' });
+    const answer = await fetch(`${nginx.origin}/oauth/callback/?code=a-secret-of-somebody`);
+    expect(answer.status).toBe(503);
+    const logs = await nginx.logs();
+    expect(logs).toMatch(/^127\.0\.0\.1 \[\S+\] GET \/oauth\/callback\/ 503 .* unix:\/nowhere\//m);
+    expect(logs).not.toMatch(/[?&=]|a-secret-of-somebody/);
   });
 });

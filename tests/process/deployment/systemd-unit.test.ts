@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EXIT_CODES } from '../../../src/adapters/cli/exit-codes.ts';
 import { findProgram } from '../../support/service-process.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../../deploy/systemd/postern.service');
@@ -45,6 +46,19 @@ describe('The systemd unit that is shipped', () => {
     const named = values('Environment').flatMap((value) => value.match(/^\w+_FILE=%d\/(\w+)$/)?.[1] ?? []);
     expect(loaded).toEqual(['key_pass', 'db_url', 'kv_url']);
     expect(named).toEqual(loaded);
+  });
+
+  it('lets be what no restart mends', () => {
+    const lasting = [
+      'usage',
+      'database_newer',
+      'database_version',
+      'master_key',
+      'configuration',
+      'copy_unfinished',
+    ] as const;
+    const codes = lasting.map((outcome) => EXIT_CODES[outcome].code);
+    expect(values('RestartPreventExitStatus')).toEqual([codes.join(' ')]);
   });
 
   it('tells the first process alone to stop, and waits longer than that waits for its requests', () => {
