@@ -95,10 +95,10 @@ test-unit: $(INSTALLED) $(COMPILED_DEFINE) ## Decisions, on values alone
 test-contract: build services ## Every driver against the suite of its port
 	@$(call run-jest,contract)
 
-# One file at a time: servers are killed and restarted here, and what else is busy would look like another fault.
+# A part of its own: servers are killed and restarted here, and what else is busy would look like another fault.
 .PHONY: test-faults
 test-faults: build services ## Servers that die, hang and come back
-	@$(call run-jest,faults) --runInBand
+	@$(call run-jest,faults)
 
 .PHONY: test-chaos
 test-chaos: build services ## A short `make chaos`: three instances under load, and each fault for a moment

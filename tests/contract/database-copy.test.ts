@@ -43,7 +43,7 @@ const PAIRS: readonly (readonly [Driver, Driver])[] = [
 ];
 
 async function filledAndEmpty(people = 0): Promise<readonly [Database, Database]> {
-  const [source, target] = await Promise.all([DRIVERS.PGlite(), DRIVERS.PostgreSQL()]);
+  const [source, target] = await Promise.all([DRIVERS.PostgreSQL(), DRIVERS.PostgreSQL()]);
   await fill(source);
   if (people > 0) await crowd(source, people);
   return [source, target];
@@ -172,7 +172,7 @@ describe('A page', () => {
 
 describe('A copy', () => {
   it('is of one moment, and unfinished when the source was told more meanwhile', async () => {
-    const [source, target] = await Promise.all([DRIVERS.PostgreSQL(), DRIVERS.PGlite()]);
+    const [source, target] = await Promise.all([DRIVERS.PostgreSQL(), DRIVERS.PostgreSQL()]);
     await fill(source);
     const before = await contents(source);
     const { accounts } = databaseHarness(source);
@@ -230,7 +230,7 @@ describe('A copy', () => {
   it('is refused a target that is the copy of another installation, finished or not', async () => {
     const [source, target] = await filledAndEmpty();
     await copyUntil(source, target, 'users', 1);
-    const other = await DRIVERS.PGlite();
+    const other = await DRIVERS.PostgreSQL();
     await migrationsOf(other).up();
     await databaseHarness(other).keys.found(aKeySet());
     expect(await copy(other, target)).toEqual({ kind: 'copy_of_another' });

@@ -1,30 +1,35 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PROGRAM, postern } from './support/command.ts';
-import { DataFolders } from './support/data-folders.ts';
+import { PROGRAM, postern, type Variables } from './support/command.ts';
 import { demoApplication } from './support/demo-application.ts';
 import { Servers } from './support/servers.ts';
+import { Stores } from './support/stores.ts';
 
 const ADA = { email: 'ada@example.org', password: 'correct horse battery staple' };
 
 describe('The commands of postern', () => {
   const servers = new Servers();
-  let folders: DataFolders;
   let folder: string;
+  let stores: Stores;
+  let variables: Variables;
 
   beforeAll(async () => {
-    folders = await DataFolders.make();
-    folder = await folders.initialised();
+    folder = await mkdtemp(join(tmpdir(), 'postern-commands-'));
+    stores = await Stores.start();
+    variables = await stores.variables();
   });
   afterAll(async () => {
     await servers.killAll();
-    await folders.remove();
+    await stores?.remove();
+    await rm(folder, { recursive: true });
   });
 
-  const run = (words: readonly string[], input?: string) =>
-    postern(words, { DB_URL: `pglite:${folder}` }, input);
+  const run = (words: readonly string[], input?: string) => postern(words, variables, input);
 
   async function json(words: readonly string[], input?: string) {
     const { code, stdout, stderr } = await run([...words, '--json'], input);
@@ -39,16 +44,15 @@ describe('The commands of postern', () => {
   });
 
   it('migrate a database once', async () => {
-    const fresh = { DB_URL: `pglite:${folders.fresh()}` };
+    const fresh = await stores.variables();
     const { applied } = JSON.parse((await postern(['migrate', '--json'], fresh)).stdout);
     expect(applied[0]).toMatch(/^0001_/);
     expect(JSON.parse((await postern(['migrate', '--json'], fresh)).stdout)).toEqual({ applied: [] });
   });
 
   it('tell what a migration would do, and change nothing', async () => {
-    const path = folders.fresh();
-    const fresh = { DB_URL: `pglite:${path}` };
-    const unfounded = await postern(['migrate', 'status', '--json'], fresh);
+    const path = join(folder, 'nothing-yet');
+    const unfounded = await postern(['migrate', 'status', '--json'], { DB_URL: `pglite:${path}` });
     expect(unfounded).toMatchObject({ code: 80, stderr: '' });
     expect(JSON.parse(unfounded.stdout)).toEqual({
       applied: [],
@@ -56,6 +60,8 @@ describe('The commands of postern', () => {
     });
     expect(existsSync(path)).toBe(false);
 
+    const fresh = await stores.variables();
+    expect(await postern(['migrate', 'status', '--json'], fresh)).toEqual(unfounded);
     const { applied } = JSON.parse((await postern(['migrate', 'up', '--json'], fresh)).stdout);
     expect(applied).toEqual(JSON.parse(unfounded.stdout).pending);
     const { code, stdout } = await postern(['migrate', 'status'], fresh);
@@ -64,7 +70,7 @@ describe('The commands of postern', () => {
   });
 
   it('add a user who can sign in, and is in the list', async () => {
-    const claims = folders.fresh();
+    const claims = join(folder, 'claims.json');
     writeFileSync(claims, JSON.stringify({ given_name: 'Ada', birthdate: '1815-12-10' }));
     const words = ['users', 'add', '--email', 'Ada@Example.org', '--password-stdin', '--role', 'member'];
     const added = await json(
@@ -83,7 +89,7 @@ describe('The commands of postern', () => {
     const again = await run(words, ADA.password);
     expect(again).toMatchObject({ code: 79, stdout: '' });
 
-    const server = await servers.start(folder);
+    const server = await servers.startWith(variables);
     expect(await demoApplication.code(await server.visitor(), ADA)).not.toBe('');
     await server.stop();
   });
@@ -152,7 +158,7 @@ describe('The commands of postern', () => {
 
   it('end well when nobody reads their output any more', async () => {
     const child = spawn(process.execPath, [PROGRAM, 'keys', 'list'], {
-      env: { DB_URL: `pglite:${folder}` },
+      env: variables,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout.destroy();
@@ -163,7 +169,7 @@ describe('The commands of postern', () => {
 
   it('say when their output cannot be written', async () => {
     const child = spawn(process.execPath, [PROGRAM, 'keys', 'list'], {
-      env: { DB_URL: `pglite:${folder}` },
+      env: variables,
       stdio: ['ignore', openSync('/dev/full', 'w'), 'ignore'],
     });
     expect(await once(child, 'close')).toEqual([74, null]);

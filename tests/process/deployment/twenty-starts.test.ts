@@ -28,22 +28,7 @@ describe('Twenty instances that start at once on an empty PostgreSQL', () => {
     (await rows(variables, 'SELECT name FROM schema_migrations ORDER BY name')).map(({ name }) => name);
 
   it(
-    'apply every migration once between them, and all succeed',
-    async () => {
-      const variables = await stores.variables();
-      const ended = await Promise.all(TWENTY.map(() => postern(['migrate', '--json'], variables)));
-      expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
-        TWENTY.map(() => ({ code: 0, stderr: '' })),
-      );
-      const lists = ended.map(({ stdout }) => JSON.parse(stdout).applied);
-      expect(lists.flat().sort()).toEqual(migrations);
-      expect(await applied(variables)).toEqual(migrations);
-    },
-    PATIENCE,
-  );
-
-  it(
-    'serve one key set, with one setup for passwords',
+    'migrate once between them, and serve one key set with one setup for passwords',
     async () => {
       const variables = { ...(await stores.variables()), OPAQUE_THREADS: '1', DB_POOL: '2' };
       const started = await Promise.all(TWENTY.map(() => servers.startWith(variables)));
