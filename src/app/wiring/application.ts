@@ -5,8 +5,6 @@ import { PinoLogger } from '../../adapters/system/pino-logger.ts';
 import { loadCopyPlaces } from '../config/copy-places.ts';
 import { type Configuration, loadConfiguration } from '../config/load.ts';
 import { createContainer } from './container.ts';
-import { withCopy } from './copy-installation.ts';
-import { examine } from './doctor.ts';
 import { Id } from './identifiers.ts';
 import { openAsFound } from './open-as-found.ts';
 import { packageFolder } from './package-folder.ts';
@@ -40,9 +38,15 @@ export function cliPorts(variables: NodeJS.ProcessEnv): CliPorts {
         openAsFound(container, env);
         return work(await container.getAsync(Id.Migrations));
       }),
-    copy: async (urls, work) => withCopy(loadCopyPlaces(urls, sources), work),
-    examine: () =>
-      examine({ load: configuration, node: { version: process.versions.node, range: engines.node } }),
+    // Loaded when they are asked for: a server never is.
+    copy: async (urls, work) => {
+      const { withCopy } = await import('./copy-installation.ts');
+      return withCopy(loadCopyPlaces(urls, sources), work);
+    },
+    examine: async () => {
+      const { examine } = await import('./doctor.ts');
+      return examine({ load: configuration, node: { version: process.versions.node, range: engines.node } });
+    },
     serve: (stopping) => serve(configuration(), stopping),
   };
 }
