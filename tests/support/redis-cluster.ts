@@ -63,6 +63,14 @@ export class RedisCluster {
     await Promise.all(this.#all.map((node) => until(() => serves(node, this.#all.length))));
   }
 
+  /** Every other node serves, and knows who has the slots of the one that was killed. */
+  async takenOver(lost: RedisProcess): Promise<void> {
+    const others = this.#all.filter((node) => node !== lost);
+    const settled = async (node: RedisProcess) =>
+      !(await hasSlots(lost, node)) && (await serves(node, this.#all.length));
+    await Promise.all(others.map((node) => until(() => settled(node))));
+  }
+
   async end(): Promise<void> {
     await Promise.all(this.#all.map((node) => node.end()));
   }
@@ -107,6 +115,12 @@ async function follow(replica: RedisProcess, primary: RedisProcess | undefined):
   await until(async () => (await replica.command('CLUSTER', 'NODES')).includes(`${id} `));
   await replica.command('CLUSTER', 'REPLICATE', String(id));
   await until(async () => (await replica.command('INFO', 'replication')).includes('master_link_status:up'));
+}
+
+/** As `observer` sees it: slots stand behind the eight fields of a node's line. */
+async function hasSlots({ port }: RedisProcess, observer: RedisProcess): Promise<boolean> {
+  const nodes = (await observer.command('CLUSTER', 'NODES')).split('\n').map((line) => line.split(' '));
+  return nodes.some(([, address, ...rest]) => address?.startsWith(`${HOST}:${port}@`) && rest.length > 6);
 }
 
 async function serves(node: RedisProcess, size: number): Promise<boolean> {

@@ -33,6 +33,11 @@ export interface Fault {
   readonly deviant?: (scene: Scene) => Instance;
   strike(scene: Scene): Promise<void>;
   whileItLasts?(scene: Scene): readonly Expected[];
+  /**
+   * What has to come to be before a sign-in is a sign of recovery: before, one may succeed by the luck of touching
+   * nothing that is away.
+   */
+  heals?(scene: Scene): Promise<void>;
   /** Without it, everything is to recover by itself. */
   lift?(scene: Scene): Promise<void>;
   /** Puts what is left in its place for the next fault, when all is measured. */

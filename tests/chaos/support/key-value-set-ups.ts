@@ -12,6 +12,8 @@ export interface KeyValueSetUp {
   readonly server: RedisProcess;
   /** Before each instance; none where the servers tell their own addresses. */
   readonly proxies: readonly TcpProxy[];
+  /** Where another server takes the place of the one that is lost: that it has, for all of them. */
+  takenOver(): Promise<void>;
   /** Every server is in its place again. */
   healed(): Promise<void>;
   end(): Promise<void>;
@@ -28,6 +30,7 @@ export const KEY_VALUE_SET_UPS: Readonly<Record<KeyValueKind, (ways: number) => 
       url: (instance) => `redis://127.0.0.1:${proxies[instance]?.port}`,
       server,
       proxies,
+      takenOver: async () => {},
       healed: async () => {},
       end: async () => {
         await Promise.all(proxies.map((proxy) => proxy.close()));
@@ -44,6 +47,8 @@ export const KEY_VALUE_SET_UPS: Readonly<Record<KeyValueKind, (ways: number) => 
       url: () => `redis+sentinel://${addresses.join(',')}/${primary}`,
       server: redis.primary,
       proxies: [],
+      // Nobody can sign in before.
+      takenOver: async () => {},
       healed: async () => {},
       end: () => redis.end(),
     };
@@ -58,6 +63,7 @@ export const KEY_VALUE_SET_UPS: Readonly<Record<KeyValueKind, (ways: number) => 
       url: () => `redis+cluster://${addresses.join(',')}`,
       server: first,
       proxies: [],
+      takenOver: () => cluster.takenOver(first),
       healed: () => cluster.agreed(),
       end: () => cluster.end(),
     };

@@ -41,7 +41,10 @@ export async function tryFault(scene: Scene, fault: Fault, pace: Pace): Promise<
   const began = performance.now();
   const questioners = await Promise.all(instances.map((instance) => questionerOf(scene, instance)));
   const wait = (share: number) => setTimeout(share * seconds * 1000);
-  const recover = () => Promise.all(instances.map((instance) => recoveryOf(scene, instance)));
+  const recover = async () => {
+    await fault.heals?.(scene);
+    return Promise.all(instances.map((instance) => recoveryOf(scene, instance)));
+  };
   load.start();
   try {
     await wait(1 / 2);

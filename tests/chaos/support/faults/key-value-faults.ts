@@ -18,6 +18,7 @@ const failsOver = {
   forgets: true,
   strike: ({ keyValue }: Scene) => keyValue.server.kill(),
   whileItLasts: (scene: Scene) => everywhere(scene, WHILE_IT_HEALS),
+  heals: ({ keyValue }: Scene) => keyValue.takenOver(),
   tidy: async ({ keyValue }: Scene) => {
     await keyValue.server.restart();
     await keyValue.healed();
