@@ -51,7 +51,7 @@ export async function addClient(postern: Postern, metadata: ClientMetadataInput)
     clientId: client.id,
     redirectUri: client.redirectUris[0] ?? '',
     ...(secret === null ? {} : { secret }),
-    ...(client.authenticationMethod === 'none' ? {} : { authentication: client.authenticationMethod }),
+    ...(client.authenticationMethod === 'client_secret_post' ? { authentication: 'client_secret_post' } : {}),
   });
 }
 

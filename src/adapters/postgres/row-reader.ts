@@ -88,6 +88,10 @@ export class RowReader {
     return result.success ? result.output : this.#impossible(column);
   }
 
+  jsonOrNull<T>(column: string, schema: v.GenericSchema<unknown, T>): T | null {
+    return this.#isNull(column) ? null : this.json(column, schema);
+  }
+
   #value(column: string): unknown {
     return this.#row[this.#prefix + column];
   }

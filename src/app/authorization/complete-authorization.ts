@@ -72,6 +72,8 @@ export class CompleteAuthorizationFlow implements CompleteAuthorization {
       codeChallenge: request.codeChallenge,
       nonce: request.nonce,
       scope: request.scope,
+      claims: request.claims,
+      resource: request.resource,
       authTime: session.authTime,
       amr: session.amr,
       expiresAt: after(now, codeLifetime),

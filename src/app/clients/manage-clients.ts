@@ -1,4 +1,4 @@
-import type { Client } from '../../domain/clients/client.ts';
+import { type Client, hasSecret } from '../../domain/clients/client.ts';
 import { clientFromMetadata } from '../../domain/clients/client-from-metadata.ts';
 import type { ClientMetadata } from '../../domain/clients/client-metadata.ts';
 import { encodeBase64url } from '../../domain/shared/base64url.ts';
@@ -26,8 +26,9 @@ export class ManageRegisteredClients implements ManageClients {
 
   async add(metadata: ClientMetadata): Promise<RegisteredClient> {
     const { clientStore, clientDirectory, clock, random } = this.#ports;
-    const secret =
-      metadata.token_endpoint_auth_method === 'none' ? null : encodeBase64url(random.bytes(SECRET_BYTES));
+    const secret = hasSecret({ authenticationMethod: metadata.token_endpoint_auth_method })
+      ? encodeBase64url(random.bytes(SECRET_BYTES))
+      : null;
     const client = clientFromMetadata(metadata, {
       registeredBy: 'administrator',
       secretHash: secret === null ? null : hashSecret(secret),

@@ -25,6 +25,7 @@ export type SchemaType = 'table' | 'list' | 'string' | 'number' | 'boolean';
 
 const TYPES: Readonly<Record<string, SchemaType>> = {
   strict_object: 'table',
+  object: 'table',
   array: 'list',
   string: 'string',
   picklist: 'string',
@@ -49,6 +50,11 @@ export function defaultOf(schema: v.GenericSchema): unknown {
 /** The keys of a table, `null` for anything else. */
 export function entriesOf(schema: v.GenericSchema): Readonly<Record<string, v.GenericSchema>> | null {
   return shapeOf(required(schema)).entries ?? null;
+}
+
+/** Whether a table takes no other keys than its own. */
+export function isClosed(schema: v.GenericSchema): boolean {
+  return shapeOf(required(schema)).type === 'strict_object';
 }
 
 /** What a list is made of, `null` for anything else. */

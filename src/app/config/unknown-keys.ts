@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { ConfigurationFault } from './configuration-faults.ts';
-import { entriesOf, itemOf } from './schema-shape.ts';
+import { entriesOf, isClosed, itemOf } from './schema-shape.ts';
 import { suggestion } from './suggestion.ts';
 
 export interface UnknownKey {
@@ -20,7 +20,8 @@ export function unknownKeys(
     return Object.values(value).flatMap((element, index) => unknownKeys(item, element, [...path, index]));
   }
   const entries = entriesOf(schema);
-  if (entries === null) return [];
+  // A JSON Web Key may have members of its own.
+  if (entries === null || !isClosed(schema)) return [];
   return Object.entries(value).flatMap(([key, child]) => {
     const entry = Object.hasOwn(entries, key) ? entries[key] : undefined;
     return entry === undefined

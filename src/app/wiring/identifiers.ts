@@ -59,6 +59,7 @@ import type { GrantStore } from '../../ports/tokens/grant-store.ts';
 import type { MassRevocation } from '../../ports/tokens/mass-revocation.ts';
 import type { TokenSigner, TokenVerifier } from '../../ports/tokens/token-signer.ts';
 import type { IssueTokens, ReadUserinfo, RevokeGrants } from '../../ports/tokens/use-cases.ts';
+import type { Subjects } from '../accounts/subjects.ts';
 import type { FlowProgress } from '../authorization/flow-progress.ts';
 import type { AuthenticateClient } from '../clients/authenticate-client.ts';
 import type { ClientAuthentication } from '../clients/authentication/client-authentication.ts';
@@ -161,6 +162,7 @@ export const Id = {
   StartRegistration: id<StartRegistration>('StartRegistration'),
   FinishRegistration: id<FinishRegistration>('FinishRegistration'),
   ManageAccounts: id<ManageAccounts>('ManageAccounts'),
+  Subjects: id<Subjects>('Subjects'),
 
   GrantType: id<GrantType>('GrantType'),
   MintTokens: id<MintTokens>('MintTokens'),

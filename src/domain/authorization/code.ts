@@ -4,6 +4,7 @@ import type { GrantId, SessionId, UserId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import { OAuthError } from '../shared/oauth-error.ts';
 import type { Scope } from '../shared/scope.ts';
+import type { ClaimsRequest } from './claims-request.ts';
 import { matchesCodeChallenge } from './pkce.ts';
 
 /**
@@ -21,6 +22,9 @@ export interface AuthorizationCode {
   readonly codeChallenge: string | null;
   readonly nonce: string | null;
   readonly scope: Scope;
+  readonly claims: ClaimsRequest | null;
+  /** RFC 8707; empty for the default audience. */
+  readonly resource: readonly string[];
   readonly authTime: Instant;
   readonly amr: readonly AuthenticationMethodReference[];
   readonly expiresAt: Instant;

@@ -2,6 +2,7 @@ import { type Client, isConfidential } from '../clients/client.ts';
 import { CLIENT_POLICIES } from '../clients/policy.ts';
 import { OAuthError } from '../shared/oauth-error.ts';
 import { intersect, parseScope, type Scope } from '../shared/scope.ts';
+import type { ClaimsRequest } from './claims-request.ts';
 import { CODE_CHALLENGE_METHODS, isCodeChallenge } from './pkce.ts';
 import { type Prompt, parsePrompt } from './prompt.ts';
 
@@ -41,6 +42,10 @@ export interface AuthorizationRequest {
   /** Seconds. */
   readonly maxAge: number | null;
   readonly loginHint: string | null;
+  /** OpenID Connect Core §5.5. */
+  readonly claims: ClaimsRequest | null;
+  /** RFC 8707; empty for the default audience. */
+  readonly resource: readonly string[];
 }
 
 export interface AuthorizationTarget {
@@ -80,6 +85,8 @@ export function validateAuthorizationRequest(
     prompt: parsePrompt(parameters.prompt),
     maxAge: parseMaxAge(parameters.max_age),
     loginHint: parameters.login_hint ?? null,
+    claims: null,
+    resource: [],
   };
 }
 

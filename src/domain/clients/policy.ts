@@ -7,7 +7,10 @@ export interface ClientPolicy {
   readonly pkceOptionalForConfidentialClients: boolean;
 }
 
-/** Per client, because OAuth 2.1 for all fails OpenID certification, and OpenID's laxity helps nobody else. */
+/**
+ * Per client, because OAuth 2.1 for all fails OpenID certification, and OpenID's laxity helps nobody else. `fapi2` is
+ * no name here before everything that it demands exists (pushed requests, sender-constrained tokens).
+ */
 export const CLIENT_POLICIES: Readonly<Record<ClientPolicyName, ClientPolicy>> = {
   'oauth2.1': { pkceOptionalForConfidentialClients: false },
   oidc: { pkceOptionalForConfidentialClients: true },

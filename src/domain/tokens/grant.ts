@@ -1,3 +1,4 @@
+import type { ClaimsRequest } from '../authorization/claims-request.ts';
 import type { AuthenticationMethodReference } from '../sessions/session.ts';
 import type { GrantId, SessionId, UserId } from '../shared/ids.ts';
 import { after, type Instant, type Seconds } from '../shared/instant.ts';
@@ -14,6 +15,10 @@ export interface Grant {
   readonly clientId: string;
   readonly sessionId: SessionId;
   readonly scope: Scope;
+  /** What was asked for by name; it counts at every refresh and at userinfo. */
+  readonly claims: ClaimsRequest | null;
+  /** RFC 8707: the audiences that were asked for; empty for the default one. */
+  readonly resource: readonly string[];
   readonly authTime: Instant;
   readonly amr: readonly AuthenticationMethodReference[];
   /** Counts the advances, from 1. */

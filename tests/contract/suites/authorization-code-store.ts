@@ -27,6 +27,8 @@ export function authorizationCodeStoreContract(name: string, open: Open<Authoriz
         codeChallenge: secretDigest('verifier'),
         nonce: 'nonce',
         scope: ['openid'],
+        claims: { userinfo: { name: { essential: true, values: [] } }, idToken: {} },
+        resource: ['https://api.example.org/'],
         authTime: now,
         amr: ['pwd'],
         expiresAt: after(now, 60),
@@ -41,7 +43,7 @@ export function authorizationCodeStoreContract(name: string, open: Open<Authoriz
     });
 
     it('keeps what a request left out', async () => {
-      const sparse = { ...document, codeChallenge: null, nonce: null, scope: [] };
+      const sparse = { ...document, codeChallenge: null, nonce: null, scope: [], claims: null, resource: [] };
       await store.put(code, sparse, 600);
       expect(await store.lookup(code)).toEqual(sparse);
     });

@@ -1,6 +1,33 @@
 import { expect, it } from '@jest/globals';
+import type { Client } from '../../../src/domain/clients/client.ts';
 import type { DatabaseHarness } from './database-harness.ts';
 import { aClient, aGrant, NOW, race, signedIn } from './fixtures.ts';
+
+const DESCRIBED: Partial<Client> = {
+  logoUri: 'https://shop.example/logo.png',
+  policyUri: 'https://shop.example/policy',
+  termsOfServiceUri: 'https://shop.example/terms',
+  contacts: ['ada@example.org'],
+  softwareId: 'shop',
+  softwareVersion: '1.0 “beta”',
+  authenticationMethod: 'private_key_jwt',
+  secretHash: null,
+  assertionAlgorithm: 'ES256',
+  jwks: { keys: [{ kty: 'OKP', kid: 'a', crv: 'Ed25519', x: 'x' }] },
+  grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
+  requestUris: ['https://shop.example/request#hash'],
+  requestObjectAlgorithm: 'PS256',
+  defaultMaxAge: 0,
+  requireAuthTime: true,
+  defaultAcrValues: ['urn:example:gold'],
+  initiateLoginUri: 'https://shop.example/login',
+  userinfoAlgorithm: 'EdDSA',
+  subjectType: 'pairwise',
+  sectorIdentifierUri: 'https://shop.example/sector',
+  postLogoutRedirectUris: ['https://shop.example/bye'],
+  backchannelLogout: { uri: 'https://shop.example/back', sessionRequired: true },
+  frontchannelLogout: { uri: 'https://shop.example/front', sessionRequired: false },
+};
 
 export function clientStoreContract(harness: () => DatabaseHarness): void {
   it.each([
@@ -18,6 +45,7 @@ export function clientStoreContract(harness: () => DatabaseHarness): void {
         registeredBy: 'self',
       }),
     ],
+    ['richly described', aClient(DESCRIBED)],
   ])('looks up a %s client as it was added', async (_, client) => {
     const { clients } = harness();
     expect(await clients.add(client)).toBe(true);

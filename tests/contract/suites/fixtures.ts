@@ -12,6 +12,7 @@ import type { NewAccount } from '../../../src/ports/accounts/account-store.ts';
 import type { KeySet } from '../../../src/ports/keys/key-store.ts';
 import type { Credential } from '../../../src/ports/login/credential-store.ts';
 import type { Ticket } from '../../../src/ports/registration/ticket-store.ts';
+import { PLAIN_CLIENT } from '../../support/plain-client.ts';
 import type { DatabaseHarness } from './database-harness.ts';
 
 /** A millisecond that seconds would lose. */
@@ -95,6 +96,8 @@ export function aGrant(session: Session, changes: Partial<Grant> = {}): Grant {
     clientId: 'web',
     sessionId: session.id,
     scope: ['openid', 'offline_access', 'email'],
+    claims: { userinfo: { name: { essential: true, values: ['Ada “the first”'] } }, idToken: {} },
+    resource: ['https://api.example.org/'],
     authTime: NOW + 1,
     amr: ['pwd'],
     generation: 1,
@@ -109,6 +112,7 @@ export function aGrant(session: Session, changes: Partial<Grant> = {}): Grant {
 
 export function aClient(changes: Partial<Client> = {}): Client {
   return {
+    ...PLAIN_CLIENT,
     id: 'web',
     name: 'Web “shop”',
     uri: 'https://shop.example',

@@ -158,6 +158,8 @@ function pendingFlow(expiresAt: Instant): PendingFlow {
       prompt: ['login', 'consent'],
       maxAge: 0,
       loginHint: 'alice@example.org',
+      claims: { userinfo: {}, idToken: { acr: { essential: true, values: ['a', 1, true] } } },
+      resource: ['https://api.example.org/'],
     },
     signedIn: null,
     decision: null,

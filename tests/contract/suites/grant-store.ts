@@ -16,6 +16,13 @@ export function grantStoreContract(harness: () => DatabaseHarness): void {
     expect(await harness().grants.lookup(grant.id)).toEqual({ grant, account, session });
   });
 
+  it('keeps what asked for no claims by name, and for no resource', async () => {
+    const { session } = await signedIn(harness());
+    const grant = aGrant(session, { claims: null, resource: [] });
+    await harness().grants.redeem(grant);
+    expect((await harness().grants.lookup(grant.id))?.grant).toEqual(grant);
+  });
+
   it('looks up nothing where there is nothing', async () => {
     expect(await harness().grants.lookup(newGrantId())).toBeNull();
   });

@@ -42,6 +42,7 @@ async function discover(metadata: Partial<ClientMetadataInput> & { readonly clie
     ...metadata,
   });
   const { authenticationMethod, idTokenAlgorithm } = registered.client;
+  if (authenticationMethod === 'private_key_jwt') throw new Error('such a client needs a key');
   return client.discovery(
     new URL(postern.issuer),
     metadata.client_id,

@@ -6,6 +6,7 @@ import type { EmailAddress } from '../../../src/domain/shared/email-address.ts';
 import type { Instant } from '../../../src/domain/shared/instant.ts';
 import { type ErrorCode, OAuthError } from '../../../src/domain/shared/oauth-error.ts';
 import type { Grant } from '../../../src/domain/tokens/grant.ts';
+import { PLAIN_CLIENT } from '../../support/plain-client.ts';
 
 /** Not a whole second: what rounds is seen to round. */
 export const NOW: Instant = Date.UTC(2030, 0, 1, 12) + 789;
@@ -18,9 +19,9 @@ export function bytes(length: number, fill: number): Uint8Array {
 
 export function aClient(changes: Partial<Client> = {}): Client {
   return {
+    ...PLAIN_CLIENT,
     id: 'web',
     name: 'Web',
-    uri: null,
     redirectUris: ['https://client.example/cb'],
     applicationType: 'web',
     policy: 'oauth2.1',
@@ -71,6 +72,8 @@ export function aGrant(changes: Partial<Grant> = {}): Grant {
     clientId: 'web',
     sessionId: aSession().id,
     scope: ['openid'],
+    claims: null,
+    resource: [],
     authTime: NOW,
     amr: ['pwd'],
     generation: 1,

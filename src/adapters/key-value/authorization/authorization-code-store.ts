@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { claimsRequestSchema } from '../../../domain/authorization/claims-request.ts';
 import type { AuthorizationCode } from '../../../domain/authorization/code.ts';
 import type { Seconds } from '../../../domain/shared/instant.ts';
 import type { AuthorizationCodeStore } from '../../../ports/authorization/authorization-code-store.ts';
@@ -16,6 +17,8 @@ const schema: v.GenericSchema<unknown, AuthorizationCode> = v.strictObject({
   codeChallenge: v.nullable(v.string()),
   nonce: v.nullable(v.string()),
   scope,
+  claims: v.nullable(claimsRequestSchema),
+  resource: v.array(v.string()),
   authTime: instant,
   amr,
   expiresAt: instant,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { claimsRequestSchema } from '../../../domain/authorization/claims-request.ts';
 import type { AuthorizationFlow } from '../../../domain/authorization/flow.ts';
 import { PROMPTS } from '../../../domain/authorization/prompt.ts';
 import { id, instant, scope } from '../schemas.ts';
@@ -16,6 +17,8 @@ const request = v.strictObject({
   prompt: v.array(v.picklist(PROMPTS)),
   maxAge: v.nullable(v.number()),
   loginHint: nullableText,
+  claims: v.nullable(claimsRequestSchema),
+  resource: v.array(v.string()),
 });
 
 const decision = v.strictObject({

@@ -3,7 +3,7 @@ import { formatScope } from '../../../domain/shared/scope.ts';
 import type { ClientStore } from '../../../ports/clients/client-store.ts';
 import type { Queryable } from '../database.ts';
 import { timestamp } from '../parameters.ts';
-import { CLIENT_COLUMNS, readClient } from './client-row.ts';
+import { CLIENT_COLUMNS, documentOf, readClient } from './client-row.ts';
 
 export class PostgresClientStore implements ClientStore {
   readonly #database: Queryable;
@@ -22,7 +22,7 @@ export class PostgresClientStore implements ClientStore {
   async add(client: Client): Promise<boolean> {
     const rows = await this.#database.query(
       `INSERT INTO clients (${CLIENT_COLUMNS})
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::text::jsonb)
        ON CONFLICT (id) DO NOTHING
        RETURNING id`,
       [
@@ -40,6 +40,7 @@ export class PostgresClientStore implements ClientStore {
         client.firstParty,
         client.registeredBy,
         timestamp(client.createdAt),
+        documentOf(client),
       ],
     );
     return rows.length === 1;

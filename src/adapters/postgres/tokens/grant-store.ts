@@ -22,9 +22,9 @@ export class PostgresGrantStore implements GrantStore {
     const [row] = await this.#database.query(
       `INSERT INTO grants (
          id, user_id, client_id, session_id, scope, auth_time, amr, generation, secret_hash, created_at,
-         rotated_at, revoked_at, expires_at
+         rotated_at, revoked_at, expires_at, claims, resource
        )
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text::jsonb, $15)
        ON CONFLICT (id) DO UPDATE SET revoked_at = coalesce(grants.revoked_at, excluded.created_at)
        RETURNING revoked_at IS NULL AS redeemed`,
       [
@@ -41,6 +41,8 @@ export class PostgresGrantStore implements GrantStore {
         timestampOrNull(grant.rotatedAt),
         timestampOrNull(grant.revokedAt),
         timestamp(grant.expiresAt),
+        grant.claims === null ? null : JSON.stringify(grant.claims),
+        grant.resource,
       ],
     );
     return new RowReader('grants', row ?? {}).flag('redeemed');

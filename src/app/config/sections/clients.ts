@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type ClientMetadata, clientMetadataSchema } from '../../../domain/clients/client-metadata.ts';
-import { redirectUriFault } from '../../../domain/clients/redirect-uri.ts';
+import { type ClientMetadata, metadataRules } from '../../../domain/clients/client-metadata.ts';
+import { clientMetadataEntries } from '../../../domain/clients/client-metadata-entries.ts';
 import { ENVIRONMENTS, type Environment } from '../environments.ts';
 import { choice } from '../value-schemas.ts';
 
@@ -10,41 +10,32 @@ export interface DefinedClient {
   readonly envs: readonly Environment[];
 }
 
+const definedClientSchema = v.strictObject({
+  ...clientMetadataEntries,
+  token_endpoint_auth_method: v.optional(
+    v.pipe(
+      v.picklist(
+        ['none', 'private_key_jwt'],
+        'none or private_key_jwt: a client with a secret is added with `postern clients add`',
+      ),
+      v.description('No secret, since one that is compiled in would be none.'),
+    ),
+    'none',
+  ),
+  envs: v.optional(
+    v.pipe(
+      v.array(choice(ENVIRONMENTS)),
+      v.nonEmpty('at least one environment'),
+      v.readonly(),
+      v.description('The environments in which the client exists; all of them if left out.'),
+    ),
+    ENVIRONMENTS,
+  ),
+});
+
 const clientSchema = v.pipe(
-  v.strictObject({
-    ...clientMetadataSchema.entries,
-    token_endpoint_auth_method: v.optional(
-      v.pipe(
-        v.picklist(['none'], 'none: a client with a secret is added with `postern clients add`'),
-        v.description('Public clients alone, since a secret that is compiled in would be no secret.'),
-      ),
-      'none',
-    ),
-    envs: v.optional(
-      v.pipe(
-        v.array(choice(ENVIRONMENTS)),
-        v.nonEmpty('at least one environment'),
-        v.readonly(),
-        v.description('The environments in which the client exists; all of them if left out.'),
-      ),
-      ENVIRONMENTS,
-    ),
-  }),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const { redirect_uris: uris, application_type: type } = dataset.value;
-    for (const [index, uri] of uris.entries()) {
-      const fault = redirectUriFault(uri, type);
-      if (fault === null) continue;
-      addIssue({
-        message: `a redirect URI that works: this one ${fault}`,
-        path: [
-          { type: 'object', origin: 'value', input: dataset.value, key: 'redirect_uris', value: uris },
-          { type: 'array', origin: 'value', input: uris, key: index, value: uri },
-        ],
-      });
-    }
-  }),
+  definedClientSchema,
+  metadataRules<v.InferOutput<typeof definedClientSchema>>(),
   v.transform(({ envs, ...metadata }): DefinedClient => ({ metadata, envs })),
 );
 

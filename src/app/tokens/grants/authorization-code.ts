@@ -78,6 +78,8 @@ export class AuthorizationCodeGrant implements GrantType {
       clientId: code.clientId,
       sessionId: code.sessionId,
       scope: code.scope,
+      claims: code.claims,
+      resource: code.resource,
       authTime: code.authTime,
       amr: code.amr,
       generation: FIRST_GENERATION,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import * as v from 'valibot';
 import { clientFromMetadata } from '../../../../src/domain/clients/client-from-metadata.ts';
-import type { ClientMetadata } from '../../../../src/domain/clients/client-metadata.ts';
+import { type ClientMetadata, clientMetadataSchema } from '../../../../src/domain/clients/client-metadata.ts';
 import { commandLine } from './command-line.ts';
 
 const REQUIRED = ['--id', 'app', '--name', 'App', '--redirect-uri', 'https://app.example.org/cb'];
@@ -24,41 +25,69 @@ describe('postern clients add', () => {
   it('needs three options, and leaves the rest to the defaults of the schema', async () => {
     const { code, added } = await addClient(REQUIRED);
     expect(code).toBe(0);
-    expect(added).toEqual([
-      {
-        client_id: 'app',
-        client_name: 'App',
-        redirect_uris: ['https://app.example.org/cb'],
-        application_type: 'web',
-        policy: 'oauth2.1',
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code', 'refresh_token'],
-        scope: 'openid profile email offline_access',
-        id_token_signed_response_alg: 'RS256',
-        first_party: false,
-      },
-    ]);
+    const named = { client_id: 'app', client_name: 'App', redirect_uris: ['https://app.example.org/cb'] };
+    expect(added).toEqual([v.parse(clientMetadataSchema, named)]);
   });
 
   it('has an option for every member', async () => {
+    const keys = { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'x' }] };
     const { added } = await addClient([
       ...REQUIRED,
       ...['--redirect-uri', 'com.example.app:/cb', '--application-type', 'native', '--policy', 'oidc'],
-      ...['--auth', 'client_secret_post', '--grant-type', 'authorization_code', '--scope', 'openid'],
-      ...['--uri', 'https://app.example.org/', '--id-token-alg', 'EdDSA', '--first-party'],
+      ...['--auth', 'private_key_jwt', '--auth-alg', 'ES256', '--jwks', JSON.stringify(keys)],
+      ...['--grant-type', 'authorization_code', '--response-type', 'code', '--scope', 'openid'],
+      ...['--uri', 'https://app.example.org/', '--logo-uri', 'https://app.example.org/logo.png'],
+      ...['--policy-uri', 'https://app.example.org/policy', '--tos-uri', 'https://app.example.org/terms'],
+      ...['--contact', 'ada@example.org', '--software-id', 'app', '--software-version', '1.0'],
+      ...['--request-uri', 'https://app.example.org/request', '--request-object-alg', 'PS256'],
+      ...['--default-max-age', '3600', '--require-auth-time', '--default-acr', 'urn:example:gold'],
+      ...['--initiate-login-uri', 'https://app.example.org/login', '--id-token-alg', 'EdDSA'],
+      ...['--userinfo-alg', 'RS256', '--subject-type', 'pairwise'],
+      ...['--sector-identifier-uri', 'https://app.example.org/sector'],
+      ...['--post-logout-redirect-uri', 'https://app.example.org/bye'],
+      ...[
+        '--backchannel-logout-uri',
+        'https://app.example.org/back',
+        '--backchannel-logout-session-required',
+      ],
+      ...['--frontchannel-logout-uri', 'https://app.example.org/front'],
+      ...['--frontchannel-logout-session-required', '--first-party'],
     ]);
     expect(added).toEqual([
       {
         client_id: 'app',
         client_name: 'App',
         client_uri: 'https://app.example.org/',
+        logo_uri: 'https://app.example.org/logo.png',
+        policy_uri: 'https://app.example.org/policy',
+        tos_uri: 'https://app.example.org/terms',
+        contacts: ['ada@example.org'],
+        software_id: 'app',
+        software_version: '1.0',
         redirect_uris: ['https://app.example.org/cb', 'com.example.app:/cb'],
+        response_types: ['code'],
         application_type: 'native',
         policy: 'oidc',
-        token_endpoint_auth_method: 'client_secret_post',
         grant_types: ['authorization_code'],
         scope: 'openid',
+        token_endpoint_auth_method: 'private_key_jwt',
+        token_endpoint_auth_signing_alg: 'ES256',
+        jwks: keys,
+        request_uris: ['https://app.example.org/request'],
+        request_object_signing_alg: 'PS256',
+        default_max_age: 3600,
+        require_auth_time: true,
+        default_acr_values: ['urn:example:gold'],
+        initiate_login_uri: 'https://app.example.org/login',
         id_token_signed_response_alg: 'EdDSA',
+        userinfo_signed_response_alg: 'RS256',
+        subject_type: 'pairwise',
+        sector_identifier_uri: 'https://app.example.org/sector',
+        post_logout_redirect_uris: ['https://app.example.org/bye'],
+        backchannel_logout_uri: 'https://app.example.org/back',
+        backchannel_logout_session_required: true,
+        frontchannel_logout_uri: 'https://app.example.org/front',
+        frontchannel_logout_session_required: true,
         first_party: true,
       },
     ]);
@@ -83,8 +112,8 @@ describe('postern clients add', () => {
     expect({ code, added }).toEqual({ code: 65, added: [] });
     for (const fault of [
       / --id +Expected 1 to 128 letters/,
-      / --auth +expected one of none, client_secret_basic, client_secret_post, found "magic"/,
-      / --grant-type +expected one of authorization_code, refresh_token, found "password"/,
+      / --auth +expected one of none, client_secret_basic, client_secret_post, private_key_jwt, found "magic"/,
+      / --grant-type +expected one of authorization_code, refresh_token, client_credentials, found "password"/,
       / --uri +Expected a URL/,
       / --scope +Expected scope tokens/,
     ]) {

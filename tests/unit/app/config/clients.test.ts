@@ -19,7 +19,14 @@ describe('clients of define.toml', () => {
           token_endpoint_auth_method: 'none',
           grant_types: ['authorization_code', 'refresh_token'],
           scope: 'openid profile email offline_access',
+          request_uris: [],
+          require_auth_time: false,
+          default_acr_values: [],
           id_token_signed_response_alg: 'RS256',
+          subject_type: 'public',
+          post_logout_redirect_uris: [],
+          backchannel_logout_session_required: false,
+          frontchannel_logout_session_required: false,
           first_party: false,
         },
       },
@@ -36,7 +43,7 @@ describe('clients of define.toml', () => {
         source: 'define.toml',
         key: 'clients[0].token_endpoint_auth_method',
         found: '"client_secret_basic"',
-        expected: 'none: a client with a secret is added with `postern clients add`',
+        expected: 'none or private_key_jwt: a client with a secret is added with `postern clients add`',
       },
     ]);
   });
@@ -63,6 +70,12 @@ describe('clients of define.toml', () => {
         expected: 'a name that no other client of the same environment has',
       },
     ]);
+  });
+
+  it('may bring public keys, with members of their own', () => {
+    const keys = { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'x', x5t: 'y' }] };
+    const [client] = clientsOf({ ...CLIENT, token_endpoint_auth_method: 'private_key_jwt', jwks: keys });
+    expect(client?.metadata.jwks).toEqual(keys);
   });
 
   it('have no unknown keys', () => {

@@ -26,6 +26,8 @@ function aCode(changes: Partial<AuthorizationCode> = {}): AuthorizationCode {
     codeChallenge: CHALLENGE,
     nonce: null,
     scope,
+    claims: null,
+    resource: [],
     authTime,
     amr,
     expiresAt: NOW + 60 * SECOND,

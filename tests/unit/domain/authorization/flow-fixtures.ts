@@ -18,6 +18,8 @@ export function aRequest(changes: Partial<AuthorizationRequest> = {}): Authoriza
     prompt: [],
     maxAge: null,
     loginHint: null,
+    claims: null,
+    resource: [],
     ...changes,
   };
 }

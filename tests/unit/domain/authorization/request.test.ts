@@ -37,6 +37,8 @@ describe('a valid authorization request', () => {
       prompt: [],
       maxAge: null,
       loginHint: null,
+      claims: null,
+      resource: [],
     });
   });
 
@@ -63,6 +65,8 @@ describe('a valid authorization request', () => {
       prompt: ['login', 'consent'],
       maxAge: 10_000,
       loginHint: 'Ada@Example.org',
+      claims: null,
+      resource: [],
     });
   });
 });

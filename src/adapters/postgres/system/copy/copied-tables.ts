@@ -13,6 +13,7 @@ export const COPIED_TABLES: readonly string[] = [
   'consents',
   'grants',
   'tickets',
+  'revoked_access_tokens',
 ];
 
 /** What belongs to one database alone: its schema's history, who does its chores, what it is a copy of. */
