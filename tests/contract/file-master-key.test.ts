@@ -12,7 +12,8 @@ const random = new SystemRandom();
 masterKeyContract('FileMasterKey', async () => {
   const folder = await newFolder();
   return {
-    another: () => new FileMasterKey({ key: null, file: join(folder, 'master-key'), random }),
+    another: () =>
+      new FileMasterKey({ key: null, successor: null, file: join(folder, 'master-key'), random }),
     close: () => rm(folder, { recursive: true }),
   };
 });
@@ -25,7 +26,7 @@ describe('the file of FileMasterKey', () => {
   beforeEach(async () => {
     folder = await newFolder();
     file = join(folder, 'master-key');
-    masterKey = new FileMasterKey({ key: null, file, random });
+    masterKey = new FileMasterKey({ key: null, successor: null, file, random });
   });
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -47,14 +48,14 @@ describe('the file of FileMasterKey', () => {
   it('is neither read nor made when the key is given', async () => {
     const given = new Uint8Array(32).fill(9);
     await writeFile(file, 'not a key', { mode: 0o600 });
-    expect(await new FileMasterKey({ key: given, file, random }).load()).toEqual(given);
+    expect(await new FileMasterKey({ key: given, successor: null, file, random }).load()).toEqual(given);
     await rm(file);
-    expect(await new FileMasterKey({ key: given, file, random }).load()).toEqual(given);
+    expect(await new FileMasterKey({ key: given, successor: null, file, random }).load()).toEqual(given);
     expect(await readdir(folder)).toEqual([]);
   });
 
   it.each([0, 16, 31, 33, 64])('a given key of %i bytes is refused', async (length) => {
-    const given = new FileMasterKey({ key: new Uint8Array(length), file, random });
+    const given = new FileMasterKey({ key: new Uint8Array(length), successor: null, file, random });
     await expect(given.load()).rejects.toMatchObject({ name: 'StartupError', reason: 'master_key' });
   });
 
@@ -91,8 +92,70 @@ describe('the file of FileMasterKey', () => {
 
   it('needs a folder that exists', async () => {
     const elsewhere = join(folder, 'missing', 'master-key');
-    const homeless = new FileMasterKey({ key: null, file: elsewhere, random });
+    const homeless = new FileMasterKey({ key: null, successor: null, file: elsewhere, random });
     await expect(homeless.load()).rejects.toMatchObject({ name: 'StartupError', reason: 'folder_unusable' });
+  });
+
+  describe('its successor', () => {
+    const [old, next] = [new Uint8Array(32).fill(7), new Uint8Array(32).fill(8)];
+
+    it('is a file of the same kind, which replaces the other as a whole', async () => {
+      await masterKey.load();
+      await masterKey.prepareSuccessor();
+      expect((await readdir(folder)).toSorted()).toEqual(['master-key', 'master-key.new']);
+      expect((await stat(`${file}.new`)).mode & 0o777).toBe(0o600);
+      await masterKey.promoteSuccessor();
+      expect(await readdir(folder)).toEqual(['master-key']);
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+    });
+
+    it('is the one that is given, and kept beside the file until it is promoted', async () => {
+      await masterKey.load();
+      const given = new FileMasterKey({ key: null, successor: next, file, random });
+      expect(await given.findSuccessor()).toEqual(next);
+      expect(await given.prepareSuccessor()).toEqual(next);
+      expect(await masterKey.findSuccessor()).toEqual(next);
+      expect(await given.promoteSuccessor()).toBe(true);
+      expect(await masterKey.find()).toEqual(next);
+    });
+
+    it('is the one of the file, where that and another are there: something may be sealed under it', async () => {
+      const kept = await masterKey.prepareSuccessor();
+      const given = new FileMasterKey({ key: null, successor: next, file, random });
+      expect(await given.findSuccessor()).toEqual(kept);
+    });
+
+    it('is neither read nor written where the key is given', async () => {
+      await masterKey.prepareSuccessor();
+      const given = new FileMasterKey({ key: old, successor: next, file, random });
+      expect(await given.findSuccessor()).toEqual(next);
+      expect(await given.prepareSuccessor()).toEqual(next);
+      expect(await given.promoteSuccessor()).toBe(false);
+      expect(await given.find()).toEqual(old);
+      expect(await masterKey.findSuccessor()).not.toEqual(next);
+    });
+
+    it('has to be given where the key is', async () => {
+      const given = new FileMasterKey({ key: old, successor: null, file, random });
+      expect(await given.findSuccessor()).toBeNull();
+      await expect(given.prepareSuccessor()).rejects.toMatchObject({ reason: 'master_key' });
+    });
+
+    it('is refused when others may read it', async () => {
+      await masterKey.prepareSuccessor();
+      await chmod(`${file}.new`, 0o640);
+      await expect(masterKey.findSuccessor()).rejects.toMatchObject({ reason: 'master_key' });
+    });
+
+    it('needs a folder that exists', async () => {
+      const homeless = new FileMasterKey({
+        key: null,
+        successor: null,
+        file: join(folder, 'no', 'key'),
+        random,
+      });
+      await expect(homeless.prepareSuccessor()).rejects.toMatchObject({ reason: 'folder_unusable' });
+    });
   });
 
   it('is not made anew from what a crash left beside it', async () => {

@@ -1,8 +1,9 @@
-import { type CryptoKey, errors, type JWTHeaderParameters, jwtVerify } from 'jose';
+import { type CryptoKey, errors, type JWTHeaderParameters, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { SIGNING_ALGORITHMS } from '../../domain/keys/algorithms.ts';
 import type { PublicJwk } from '../../domain/keys/key-set.ts';
 import { decodeBase64url } from '../../domain/shared/base64url.ts';
 import type { Seconds } from '../../domain/shared/instant.ts';
+import { ID_TOKEN_TYPE } from '../../domain/tokens/id-token.ts';
 import type { KeyRing } from '../../ports/keys/key-ring.ts';
 import type { Clock } from '../../ports/system/clock.ts';
 import type { TokenVerifier } from '../../ports/tokens/token-signer.ts';
@@ -10,6 +11,11 @@ import { importKey } from './import-key.ts';
 
 /** Between instances of this server, the only ones whose tokens are verified here. */
 const CLOCK_TOLERANCE: Seconds = 5;
+
+/** Before which nothing has expired. */
+const EPOCH = new Date(0);
+
+type Claims = Readonly<Record<string, unknown>>;
 
 export interface JoseTokenVerifierPorts {
   readonly keyRing: KeyRing;
@@ -25,20 +31,45 @@ export class JoseTokenVerifier implements TokenVerifier {
     this.#ports = ports;
   }
 
-  async verify(
+  verify(
     token: string,
-    { type, issuer, audience }: { readonly type: string; readonly issuer: string; readonly audience: string },
-  ): Promise<Readonly<Record<string, unknown>> | null> {
+    {
+      type,
+      issuer,
+      audience,
+    }: { readonly type: string; readonly issuer: string; readonly audience?: string },
+  ): Promise<Claims | null> {
+    const { keyRing, clock } = this.#ports;
+    return this.#claims(token, keyRing.publicKeys(), {
+      typ: type,
+      issuer,
+      ...(audience === undefined ? {} : { audience }),
+      requiredClaims: ['exp'],
+      clockTolerance: CLOCK_TOLERANCE,
+      currentDate: new Date(clock.now()),
+    });
+  }
+
+  /** An answer of userinfo may be signed too, by the same keys and with the same type, but never expires. */
+  verifyIdTokenHint(token: string, { issuer }: { readonly issuer: string }): Promise<Claims | null> {
+    return this.#claims(token, this.#ports.keyRing.rememberedPublicKeys(), {
+      typ: ID_TOKEN_TYPE,
+      issuer,
+      requiredClaims: ['sub', 'aud', 'iat', 'exp'],
+      currentDate: EPOCH,
+    });
+  }
+
+  async #claims(
+    token: string,
+    keys: readonly PublicJwk[],
+    expected: JWTVerifyOptions,
+  ): Promise<Claims | null> {
     if (!hasCanonicalSignature(token)) return null;
     try {
-      const { payload } = await jwtVerify(token, (header) => this.#keyOf(header), {
+      const { payload } = await jwtVerify(token, (header) => this.#keyOf(header, keys), {
+        ...expected,
         algorithms: [...SIGNING_ALGORITHMS],
-        typ: type,
-        issuer,
-        audience,
-        requiredClaims: ['exp'],
-        clockTolerance: CLOCK_TOLERANCE,
-        currentDate: new Date(this.#ports.clock.now()),
       });
       return payload;
     } catch (error) {
@@ -48,19 +79,19 @@ export class JoseTokenVerifier implements TokenVerifier {
   }
 
   /** By `kid` alone, which our own tokens always have; `jwk`, `jku` and `x5u` are whatever an attacker likes. */
-  async #keyOf({ kid, alg }: JWTHeaderParameters): Promise<CryptoKey> {
-    const published = this.#ports.keyRing.publicKeys();
-    const jwk = published.find((candidate) => candidate.kid === kid);
+  async #keyOf({ kid, alg }: JWTHeaderParameters, keys: readonly PublicJwk[]): Promise<CryptoKey> {
+    const jwk = keys.find((candidate) => candidate.kid === kid);
     // The key says what it is for, never the token (RFC 8725 §3.1).
     if (jwk === undefined || jwk.alg !== alg) throw new errors.JWKSNoMatchingKey();
-    return this.#imported.get(jwk.kid) ?? this.#import(jwk, published);
+    return this.#imported.get(jwk.kid) ?? this.#import(jwk);
   }
 
-  async #import(jwk: PublicJwk, published: readonly PublicJwk[]): Promise<CryptoKey> {
+  async #import(jwk: PublicJwk): Promise<CryptoKey> {
     const key = await importKey(jwk);
+    const remembered = this.#ports.keyRing.rememberedPublicKeys();
     // A new key means that the set has changed.
     for (const kid of this.#imported.keys()) {
-      if (!published.some((other) => other.kid === kid)) this.#imported.delete(kid);
+      if (!remembered.some((other) => other.kid === kid)) this.#imported.delete(kid);
     }
     this.#imported.set(jwk.kid, key);
     return key;

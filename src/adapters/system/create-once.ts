@@ -1,11 +1,11 @@
-import { link, open, rm } from 'node:fs/promises';
+import { link, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { encodeBase64url } from '../../domain/shared/base64url.ts';
 import type { Random } from '../../ports/system/random.ts';
 import { StartupError } from '../../ports/system/startup-error.ts';
 import { hasCode } from './has-code.ts';
-
-const OWNER_ONLY = 0o600;
+import { syncFolder } from './sync-folder.ts';
+import { writeDurably } from './write-durably.ts';
 
 /**
  * Makes the file with these contents, unless it exists. It is written beside its place and linked into it:
@@ -35,25 +35,5 @@ async function linkUnlessThere(draft: string, file: string): Promise<void> {
     await link(draft, file);
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
-  }
-}
-
-async function writeDurably(file: string, contents: string): Promise<void> {
-  const handle = await open(file, 'wx', OWNER_ONLY);
-  try {
-    await handle.writeFile(contents);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** The name is durable once its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -1,11 +1,14 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { decodeBase64url, encodeBase64url } from '../../domain/shared/base64url.ts';
 import type { MasterKey } from '../../ports/keys/master-key.ts';
 import type { Random } from '../../ports/system/random.ts';
 import { StartupError } from '../../ports/system/startup-error.ts';
 import { createOnce } from './create-once.ts';
 import { hasCode } from './has-code.ts';
+import { replaceDurably } from './replace-durably.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** 256 bits, as 43 characters of base64url and a line's end. */
 const KEY_BYTES = 32;
@@ -14,6 +17,8 @@ const MAX_FILE_BYTES = 64;
 export interface FileMasterKeyOptions {
   /** From the environment: then the file is neither read nor made. */
   readonly key: Uint8Array | null;
+  /** From the environment: what is to take its place. */
+  readonly successor: Uint8Array | null;
   /** `null` where the data is on another machine, and nothing is beside it. */
   readonly file: string | null;
   readonly random: Random;
@@ -32,7 +37,7 @@ export class FileMasterKey implements MasterKey {
     const kept = await this.find();
     if (kept !== null) return kept;
     if (file === null) throw new StartupError('master_key', 'There is no master key. Set KEY_PASS.');
-    await createOnce(file, `${encodeBase64url(random.bytes(KEY_BYTES))}\n`, random);
+    await createOnce(file, lineOf(random.bytes(KEY_BYTES)), random);
     const made = await readKey(file);
     if (made === null)
       throw new StartupError('master_key', `The master key ${file} vanished while it was made.`);
@@ -44,6 +49,50 @@ export class FileMasterKey implements MasterKey {
     if (key !== null) return checkLength(key);
     return file === null ? null : readKey(file);
   }
+
+  /** That of the file first: it may be what a rewrap that was interrupted has sealed everything under. */
+  async findSuccessor(): Promise<Uint8Array | null> {
+    const file = this.#successorFile();
+    const kept = file === null ? null : await readKey(file);
+    if (kept !== null) return kept;
+    const { successor } = this.#options;
+    return successor === null ? null : checkLength(successor);
+  }
+
+  async prepareSuccessor(): Promise<Uint8Array> {
+    const { successor, random } = this.#options;
+    const file = this.#successorFile();
+    if (successor === null && file === null) {
+      throw new StartupError(
+        'master_key',
+        'There is no new master key. Set NEW_KEY_PASS (or NEW_KEY_PASS_FILE).',
+      );
+    }
+    const prepared = successor === null ? random.bytes(KEY_BYTES) : checkLength(successor);
+    if (file !== null) await replaceDurably(file, lineOf(prepared), random);
+    return prepared;
+  }
+
+  async promoteSuccessor(): Promise<boolean> {
+    const { file, random } = this.#options;
+    const [successorFile, successor] = [this.#successorFile(), await this.findSuccessor()];
+    if (file === null || successorFile === null || successor === null) return false;
+    // It may have come from the environment alone.
+    await replaceDurably(successorFile, lineOf(successor), random);
+    await rename(successorFile, file);
+    await syncFolder(dirname(file));
+    return true;
+  }
+
+  /** `null` where the key is given, and its file is no concern of ours. */
+  #successorFile(): string | null {
+    const { key, file } = this.#options;
+    return key !== null || file === null ? null : `${file}.new`;
+  }
+}
+
+function lineOf(key: Uint8Array): string {
+  return `${encodeBase64url(key)}\n`;
 }
 
 function checkLength(key: Uint8Array): Uint8Array {

@@ -1,22 +1,21 @@
 import { SECRET_KEY_BYTES, SECRET_KEY_PURPOSES, SIGNING_ALGORITHMS } from '../../domain/keys/algorithms.ts';
-import type { StoredKey, StoredSecretKey, StoredSigningKey } from '../../domain/keys/key-set.ts';
+import type { KeyLine } from '../../domain/keys/key-set.ts';
 import { SEAL_NONCE_BYTES, type SealContext, seal } from '../../domain/keys/seal.ts';
 import { KEY_STRETCHING_SETS } from '../../domain/login/key-stretching.ts';
 import { userIdentifier } from '../../domain/login/user-identifier.ts';
 import { encodeBase64url } from '../../domain/shared/base64url.ts';
 import type { EmailAddress } from '../../domain/shared/email-address.ts';
-import { newId } from '../../domain/shared/ids.ts';
 import { SECRET_BYTES } from '../../domain/shared/secret.ts';
-import type { KeyGenerator } from '../../ports/keys/key-generator.ts';
 import type { KeySet, StoredOpaqueSetup } from '../../ports/keys/key-store.ts';
 import type { OpaqueClient } from '../../ports/login/opaque-client.ts';
 import type { OpaqueServer, ServerSetup } from '../../ports/login/opaque-server.ts';
 import type { Clock } from '../../ports/system/clock.ts';
 import type { Random } from '../../ports/system/random.ts';
-import { keyContext, OPAQUE_DECOY_CONTEXT, OPAQUE_SETUP_CONTEXT } from './key-set-sealing.ts';
+import type { KeyMaker } from './key-maker.ts';
+import { OPAQUE_DECOY_CONTEXT, OPAQUE_SETUP_CONTEXT } from './key-set-sealing.ts';
 
 export interface KeySetFounderPorts {
-  readonly keyGenerator: KeyGenerator;
+  readonly keyMaker: KeyMaker;
   readonly opaqueServer: OpaqueServer;
   readonly opaqueClient: OpaqueClient;
   readonly clock: Clock;
@@ -24,6 +23,11 @@ export interface KeySetFounderPorts {
   /** The deployment's constant in every password record. */
   readonly serverIdentifier: string;
 }
+
+const FOUNDED_LINES: readonly KeyLine[] = [
+  ...SIGNING_ALGORITHMS.map((algorithm) => ({ purpose: 'signing', algorithm }) as const),
+  ...SECRET_KEY_PURPOSES.map((purpose) => ({ purpose, algorithm: null }) as const),
+];
 
 /** Makes what a deployment has from its first start on, sealed under its master key. */
 export class KeySetFounder {
@@ -34,38 +38,13 @@ export class KeySetFounder {
   }
 
   async make(masterKey: Uint8Array): Promise<KeySet> {
-    const signing = SIGNING_ALGORITHMS.map((algorithm) => this.#signingKey(masterKey, algorithm));
-    const secret = SECRET_KEY_PURPOSES.map((purpose) => this.#secretKey(masterKey, purpose));
+    const { keyMaker, clock } = this.#ports;
+    const now = clock.now();
+    const life = { status: 'active', createdAt: now, activatesAt: now } as const;
     return {
-      keys: [...(await Promise.all(signing)), ...secret] satisfies readonly StoredKey[],
+      keys: await Promise.all(FOUNDED_LINES.map((line) => keyMaker.make(line, life, masterKey))),
       opaqueSetup: await this.#opaqueSetup(masterKey),
     };
-  }
-
-  async #signingKey(
-    masterKey: Uint8Array,
-    algorithm: StoredSigningKey['algorithm'],
-  ): Promise<StoredSigningKey> {
-    const { publicJwk, privateJwk } = await this.#ports.keyGenerator.generate(algorithm);
-    const plaintext = new TextEncoder().encode(JSON.stringify(privateJwk));
-    return { ...this.#newKey(masterKey, 'signing', plaintext), algorithm, publicJwk };
-  }
-
-  #secretKey(masterKey: Uint8Array, purpose: StoredSecretKey['purpose']): StoredSecretKey {
-    const plaintext = this.#ports.random.bytes(SECRET_KEY_BYTES);
-    return { ...this.#newKey(masterKey, purpose, plaintext), algorithm: null, publicJwk: null };
-  }
-
-  #newKey<Purpose extends StoredKey['purpose']>(
-    masterKey: Uint8Array,
-    purpose: Purpose,
-    plaintext: Uint8Array,
-  ) {
-    const { clock, random } = this.#ports;
-    const createdAt = clock.now();
-    const id = newId('key', createdAt, random.bytes(16));
-    const sealed = this.#seal(masterKey, plaintext, keyContext({ id, purpose }));
-    return { id, purpose, status: 'active', createdAt, sealed } as const;
   }
 
   async #opaqueSetup(masterKey: Uint8Array): Promise<StoredOpaqueSetup> {

@@ -1,4 +1,4 @@
-import { SEAL_NONCE_BYTES, seal, unseal } from '../../domain/keys/seal.ts';
+import { SEAL_NONCE_BYTES, type SealContext, seal, unseal } from '../../domain/keys/seal.ts';
 import { decodeBase64url, encodeBase64url } from '../../domain/shared/base64url.ts';
 import type { KeyRing } from '../../ports/keys/key-ring.ts';
 import type { Random } from '../../ports/system/random.ts';
@@ -22,8 +22,16 @@ export class StateSealer {
   /** `null` for what was not sealed here for this purpose and id. */
   unseal(sealed: string, purpose: string, id: string): unknown {
     const bytes = decodeBase64url(sealed);
-    const plaintext =
-      bytes === null ? null : unseal(this.#keyRing.secretKey('state').bytes, bytes, { purpose, id });
+    const plaintext = bytes === null ? null : this.#open(bytes, { purpose, id });
     return plaintext === null ? null : JSON.parse(new TextDecoder().decode(plaintext));
+  }
+
+  /** By whichever key it was sealed: another may have become active meanwhile, here or at the instance before. */
+  #open(sealed: Uint8Array, context: SealContext): Uint8Array | null {
+    for (const { bytes } of this.#keyRing.secretKeys('state')) {
+      const plaintext = unseal(bytes, sealed, context);
+      if (plaintext !== null) return plaintext;
+    }
+    return null;
   }
 }

@@ -5,9 +5,9 @@ import type { KeyRing } from '../../ports/keys/key-ring.ts';
 import type { KeyStore } from '../../ports/keys/key-store.ts';
 import type { MasterKey } from '../../ports/keys/master-key.ts';
 import type { ServerSetup } from '../../ports/login/opaque-server.ts';
-import { StartupError } from '../../ports/system/startup-error.ts';
 import type { KeySetFounder } from './key-set-founder.ts';
-import { type UnsealedKeySet, unsealKeySet } from './unseal-key-set.ts';
+import { type OpenedKeySet, openKeySet } from './open-key-set.ts';
+import type { UnsealedKeySet } from './unseal-key-set.ts';
 
 export interface StoredKeyRingPorts {
   readonly keyStore: KeyStore;
@@ -27,9 +27,11 @@ export class StoredKeyRing implements KeyRing {
 
   /** @throws StartupError when the master key or the server identifier is not the database's */
   async load(): Promise<void> {
-    const stored = await this.#ports.keyStore.load();
-    if (stored === null) await this.#found();
-    await this.reread();
+    const { keyStore, masterKey } = this.#ports;
+    if ((await keyStore.load()) === null) await this.#found();
+    const { bySuccessor } = await this.#open();
+    // A rewrap was interrupted after its last write to the database.
+    if (bySuccessor) await masterKey.promoteSuccessor();
   }
 
   /**
@@ -38,11 +40,7 @@ export class StoredKeyRing implements KeyRing {
    * @throws StartupError when the master key or the server identifier is not the database's
    */
   async reread(): Promise<void> {
-    const { keyStore, masterKey, serverIdentifier } = this.#ports;
-    const [stored, key] = [await keyStore.load(), await masterKey.find()];
-    if (stored === null) throw new Error('there is no key set in the database');
-    if (key === null) throw missingMasterKey();
-    this.#unsealed = unsealKeySet(stored, key, serverIdentifier);
+    await this.#open();
   }
 
   signingKey(algorithm: SigningAlgorithm): SigningKey {
@@ -54,7 +52,11 @@ export class StoredKeyRing implements KeyRing {
   }
 
   publicKeys(): readonly PublicJwk[] {
-    return this.#keys.publicKeys;
+    return this.#keys.published;
+  }
+
+  rememberedPublicKeys(): readonly PublicJwk[] {
+    return this.#keys.remembered;
   }
 
   secretKey(purpose: SecretKeyPurpose): SecretKey {
@@ -65,6 +67,13 @@ export class StoredKeyRing implements KeyRing {
     return found.key;
   }
 
+  secretKeys(purpose: SecretKeyPurpose): readonly SecretKey[] {
+    return this.#keys.secrets
+      .filter(({ stored }) => stored.purpose === purpose)
+      .toSorted((a, b) => Number(b.stored.status === 'active') - Number(a.stored.status === 'active'))
+      .map(({ key }) => key);
+  }
+
   secretKeyById(purpose: SecretKeyPurpose, id: KeyId): SecretKey | null {
     return (
       this.#keys.secrets.find(({ stored }) => stored.id === id && stored.purpose === purpose)?.key ?? null
@@ -72,7 +81,8 @@ export class StoredKeyRing implements KeyRing {
   }
 
   opaqueSetup(): { readonly setup: ServerSetup; readonly decoyRecord: string } {
-    return this.#keys;
+    const { setup, decoyRecord } = this.#keys;
+    return { setup, decoyRecord };
   }
 
   get #keys(): UnsealedKeySet {
@@ -80,17 +90,18 @@ export class StoredKeyRing implements KeyRing {
     return this.#unsealed;
   }
 
+  async #open(): Promise<OpenedKeySet> {
+    const { keyStore, masterKey, serverIdentifier } = this.#ports;
+    const stored = await keyStore.load();
+    if (stored === null) throw new Error('there is no key set in the database');
+    const opened = await openKeySet(stored, masterKey, serverIdentifier);
+    this.#unsealed = opened.unsealed;
+    return opened;
+  }
+
   /** This one or another instance's, which came first. Either is read as every later start reads it. */
   async #found(): Promise<void> {
     const { keyStore, founder, masterKey } = this.#ports;
     await keyStore.found(await founder.make(await masterKey.load()));
   }
-}
-
-function missingMasterKey(): StartupError {
-  return new StartupError(
-    'master_key',
-    'The master key of this database is missing. Set KEY_PASS (or KEY_PASS_FILE, or the key file in the data folder) ' +
-      'to the key it was made with. Nothing was changed.',
-  );
 }

@@ -7,7 +7,9 @@ import { keyContext, OPAQUE_DECOY_CONTEXT, OPAQUE_SETUP_CONTEXT } from './key-se
 
 export interface UnsealedKeySet {
   readonly signing: readonly { readonly stored: StoredKey; readonly key: SigningKey }[];
-  readonly publicKeys: readonly PublicJwk[];
+  /** Newest first. */
+  readonly published: readonly PublicJwk[];
+  readonly remembered: readonly PublicJwk[];
   readonly secrets: readonly { readonly stored: StoredKey; readonly key: SecretKey }[];
   readonly setup: ServerSetup;
   readonly decoyRecord: string;
@@ -46,13 +48,18 @@ export function unsealKeySet(
           ]
         : [],
     ),
-    publicKeys: keys.toReversed().flatMap((key) => (key.purpose === 'signing' ? [key.publicJwk] : [])),
+    published: publicKeysOf(keys.filter(({ status }) => status !== 'destroyed')),
+    remembered: publicKeysOf(keys),
     secrets: kept.flatMap(({ stored, bytes }) =>
       stored.purpose === 'signing' ? [] : [{ stored, key: { id: stored.id, bytes } }],
     ),
     setup: text.decode(open(opaqueSetup.sealedSetup, OPAQUE_SETUP_CONTEXT)) as ServerSetup,
     decoyRecord: text.decode(open(opaqueSetup.sealedDecoy, OPAQUE_DECOY_CONTEXT)),
   };
+}
+
+function publicKeysOf(keys: readonly StoredKey[]): readonly PublicJwk[] {
+  return keys.toReversed().flatMap((key) => (key.purpose === 'signing' ? [key.publicJwk] : []));
 }
 
 function wrongMasterKey(): StartupError {

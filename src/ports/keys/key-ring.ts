@@ -7,11 +7,15 @@ import type { ServerSetup } from '../login/opaque-server.ts';
 export interface KeyRing {
   /** The active key to sign with. */
   signingKey(algorithm: SigningAlgorithm): SigningKey;
-  /** Every public key to publish, newest first. */
+  /** Every public key to publish, newest first: of keys that will sign, do, or have signed what may still be shown. */
   publicKeys(): readonly PublicJwk[];
+  /** The public half of every key that ever signed and is still remembered, also of those no longer published. */
+  rememberedPublicKeys(): readonly PublicJwk[];
   /** The active key of the purpose. */
   secretKey(purpose: SecretKeyPurpose): SecretKey;
-  /** An active or retired key, for what was made under it. */
+  /** Every key of the purpose, the active one first: for what does not say under which it was made. */
+  secretKeys(purpose: SecretKeyPurpose): readonly SecretKey[];
+  /** For what was made under it: another instance may use a key that is still upcoming here. */
   secretKeyById(purpose: SecretKeyPurpose, id: KeyId): SecretKey | null;
   opaqueSetup(): { readonly setup: ServerSetup; readonly decoyRecord: string };
 }

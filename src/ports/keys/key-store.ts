@@ -21,4 +21,9 @@ export interface KeyStore {
    * store nothing, and load. `false` as well while the database is being filled by a copy.
    */
   found(keySet: KeySet): Promise<boolean>;
+  /**
+   * Stores `after` in the place of `before`, which is as `load` gave it. Atomic: `false`, and nothing is stored, when
+   * the key set is another one by now. Of those who change the same key set one gets `true`.
+   */
+  replace(before: KeySet, after: KeySet): Promise<boolean>;
 }

@@ -10,6 +10,7 @@ export interface SigningKeyPair {
 /** Signing keys as a test wants them: the last added of an algorithm is active, and all are published. */
 export class FixedKeyRing implements KeyRing {
   #pairs: readonly SigningKeyPair[];
+  #withdrawn: readonly SigningKeyPair[] = [];
 
   constructor(pairs: readonly SigningKeyPair[]) {
     this.#pairs = pairs;
@@ -19,8 +20,15 @@ export class FixedKeyRing implements KeyRing {
     this.#pairs = [pair, ...this.#pairs];
   }
 
+  /** No longer published, and still remembered. */
   withdraw(kid: string): void {
+    this.#withdrawn = [...this.#withdrawn, ...this.#pairs.filter(({ publicJwk }) => publicJwk.kid === kid)];
     this.#pairs = this.#pairs.filter(({ publicJwk }) => publicJwk.kid !== kid);
+  }
+
+  forget(kid: string): void {
+    this.withdraw(kid);
+    this.#withdrawn = this.#withdrawn.filter(({ publicJwk }) => publicJwk.kid !== kid);
   }
 
   signingKey(algorithm: SigningAlgorithm): SigningKey {
@@ -34,8 +42,16 @@ export class FixedKeyRing implements KeyRing {
     return this.#pairs.map(({ publicJwk }) => ({ ...publicJwk }));
   }
 
+  rememberedPublicKeys(): readonly PublicJwk[] {
+    return [...this.#pairs, ...this.#withdrawn].map(({ publicJwk }) => ({ ...publicJwk }));
+  }
+
   secretKey(): SecretKey {
     throw new Error('there are signing keys alone');
+  }
+
+  secretKeys(): readonly SecretKey[] {
+    return [];
   }
 
   secretKeyById(): SecretKey | null {

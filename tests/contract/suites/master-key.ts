@@ -45,5 +45,38 @@ export function masterKeyContract(name: string, open: () => Promise<OpenedMaster
       expect(await other.another().load()).not.toEqual(await opened.another().load());
       await other.close();
     });
+
+    describe('its successor', () => {
+      it('is nobody while none was prepared, and cannot be promoted then', async () => {
+        const key = await opened.another().load();
+        expect(await opened.another().findSuccessor()).toBeNull();
+        expect(await opened.another().promoteSuccessor()).toBe(false);
+        expect(await opened.another().find()).toEqual(key);
+      });
+
+      it('is kept beside the key, which stays', async () => {
+        const key = await opened.another().load();
+        const prepared = await opened.another().prepareSuccessor();
+        expect(prepared).toHaveLength(32);
+        expect(prepared).not.toEqual(key);
+        expect(await opened.another().findSuccessor()).toEqual(prepared);
+        expect(await opened.another().find()).toEqual(key);
+      });
+
+      it('takes its place once it is promoted, and leaves none behind', async () => {
+        await opened.another().load();
+        const prepared = await opened.another().prepareSuccessor();
+        expect(await opened.another().promoteSuccessor()).toBe(true);
+        expect(await opened.another().load()).toEqual(prepared);
+        expect(await opened.another().findSuccessor()).toBeNull();
+      });
+
+      it('is another one each time it is prepared', async () => {
+        const first = await opened.another().prepareSuccessor();
+        const second = await opened.another().prepareSuccessor();
+        expect(second).not.toEqual(first);
+        expect(await opened.another().findSuccessor()).toEqual(second);
+      });
+    });
   });
 }

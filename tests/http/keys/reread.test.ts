@@ -17,8 +17,8 @@ describe('the key set of an instance', () => {
   /** As another instance would. */
   async function publish(key: StoredKey): Promise<void> {
     await postern.database.query(
-      `INSERT INTO keys (id, purpose, algorithm, status, sealed, public_jwk, created_at)
-       VALUES ($1, $2, $3, 'upcoming', $4, $5::text::jsonb, $6)`,
+      `INSERT INTO keys (id, purpose, algorithm, status, sealed, public_jwk, created_at, activates_at)
+       VALUES ($1, $2, $3, 'upcoming', $4, $5::text::jsonb, $6, $6)`,
       [
         ...[uuidOf(key.id), key.purpose, key.algorithm, key.sealed, JSON.stringify(key.publicJwk)],
         new Date(key.createdAt),

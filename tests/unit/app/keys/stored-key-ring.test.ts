@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { JoseKeyGenerator } from '../../../../src/adapters/jose/key-generator.ts';
 import { InProcessOpaqueServer } from '../../../../src/adapters/opaque/in-process-opaque-server.ts';
 import { InProcessOpaqueClient } from '../../../../src/adapters/opaque/opaque-client.ts';
+import { KeyMaker } from '../../../../src/app/keys/key-maker.ts';
 import { KeySetFounder } from '../../../../src/app/keys/key-set-founder.ts';
+import { resealKeySet } from '../../../../src/app/keys/reseal-key-set.ts';
 import { StoredKeyRing } from '../../../../src/app/keys/stored-key-ring.ts';
 import { SECRET_KEY_PURPOSES, SIGNING_ALGORITHMS } from '../../../../src/domain/keys/algorithms.ts';
 import type { StoredKey } from '../../../../src/domain/keys/key-set.ts';
@@ -10,40 +12,29 @@ import { newId } from '../../../../src/domain/shared/ids.ts';
 import type { KeySet, KeyStore } from '../../../../src/ports/keys/key-store.ts';
 import { StartupError } from '../../../../src/ports/system/startup-error.ts';
 import { SeededRandom } from '../../../support/seeded-random.ts';
-import { TestClock } from '../../../support/test-clock.ts';
+import { TEST_START, TestClock } from '../../../support/test-clock.ts';
+import { MemoryKeyStore } from './memory-key-store.ts';
+import { MemoryMasterKey } from './memory-master-key.ts';
 
 const MASTER_KEY = new Uint8Array(32).fill(7);
 const SERVER_IDENTIFIER = 'op.example';
 
-/** What `KeyStore` promises, without a database: of racing first starts one founds. */
-class MemoryKeyStore implements KeyStore {
-  keySet: KeySet | null;
-
-  constructor(keySet: KeySet | null = null) {
-    this.keySet = keySet;
-  }
-
-  async load(): Promise<KeySet | null> {
-    return this.keySet;
-  }
-
-  async found(keySet: KeySet): Promise<boolean> {
-    if (this.keySet !== null) return false;
-    this.keySet = keySet;
-    return true;
-  }
-}
-
 /** An instance of its own: no two draw the same random bytes. */
 async function founderOf(instance: string): Promise<KeySetFounder> {
+  const random = new SeededRandom(instance);
   return new KeySetFounder({
-    keyGenerator: new JoseKeyGenerator(),
+    keyMaker: new KeyMaker({ keyGenerator: new JoseKeyGenerator(), random }),
     opaqueServer: await InProcessOpaqueServer.create({ serverIdentifier: SERVER_IDENTIFIER }),
     opaqueClient: await InProcessOpaqueClient.create({ serverIdentifier: SERVER_IDENTIFIER }),
     clock: new TestClock(),
-    random: new SeededRandom(instance),
+    random,
     serverIdentifier: SERVER_IDENTIFIER,
   });
+}
+
+function retiredLongAgo(key: StoredKey): StoredKey {
+  if (key.status !== 'active') throw new Error('a first start makes active keys');
+  return { ...key, status: 'retired', retiredAt: TEST_START };
 }
 
 let founder: KeySetFounder;
@@ -58,7 +49,7 @@ function keyRing(keyStore: KeyStore, changes: { masterKey?: Uint8Array; serverId
   const { masterKey = MASTER_KEY, serverIdentifier = SERVER_IDENTIFIER } = changes;
   return new StoredKeyRing({
     keyStore,
-    masterKey: { load: async () => masterKey, find: async () => masterKey },
+    masterKey: new MemoryMasterKey(masterKey),
     founder,
     serverIdentifier,
   });
@@ -149,7 +140,7 @@ describe('a start is refused', () => {
 
   /** Every row keeps its name, and has its neighbour's secret. */
   function exchanged(keys: readonly StoredKey[]): readonly StoredKey[] {
-    return keys.map((key, index) => ({ ...key, sealed: keys.at(index - 1)?.sealed ?? null }));
+    return keys.map((key, index) => ({ ...key, sealed: keys.at(index - 1)?.sealed }) as StoredKey);
   }
 });
 
@@ -160,7 +151,7 @@ describe('after a rotation', () => {
 
   beforeAll(async () => {
     newer = await (await founderOf('second')).make(MASTER_KEY);
-    const retired = founded.keys.map((key): StoredKey => ({ ...key, status: 'retired' }));
+    const retired = founded.keys.map(retiredLongAgo);
     rotated = { ...founded, keys: [...retired, ...newer.keys] };
   });
 
@@ -187,18 +178,28 @@ describe('after a rotation', () => {
     expect(ring.secretKeyById('refresh-token', newId('key', 0, new Uint8Array(16)))).toBeNull();
   });
 
-  it('keeps publishing a key whose private part was destroyed, and no longer has it', async () => {
-    const destroyed = rotated.keys.map(
-      (key): StoredKey => (key.status === 'retired' ? { ...key, status: 'destroyed', sealed: null } : key),
-    );
+  it('remembers a key whose private part was destroyed, and no longer publishes it', async () => {
+    const destroyed = rotated.keys.flatMap((key): readonly StoredKey[] => {
+      if (key.status !== 'retired') return [key];
+      if (key.purpose !== 'signing') return [];
+      return [{ ...key, status: 'destroyed', destroyedAt: TEST_START, sealed: null }];
+    });
     const ring = await loaded({ ...rotated, keys: destroyed });
-    const older = (await loaded(founded)).secretKey('refresh-token');
-    expect(ring.publicKeys()).toHaveLength(2 * SIGNING_ALGORITHMS.length);
-    expect(ring.secretKeyById('refresh-token', older.id)).toBeNull();
+    const older = await loaded(founded);
+    expect(ring.publicKeys()).toEqual((await loaded({ ...founded, keys: newer.keys })).publicKeys());
+    expect(ring.rememberedPublicKeys()).toEqual((await loaded(rotated)).publicKeys());
+    expect(ring.secretKeyById('refresh-token', older.secretKey('refresh-token').id)).toBeNull();
+  });
+
+  it('gives every key of a purpose, the active one first', async () => {
+    const ring = await loaded({ ...rotated, keys: rotated.keys.toReversed() });
+    const [active, ...others] = ring.secretKeys('state');
+    expect(active).toEqual(ring.secretKey('state'));
+    expect(others).toEqual([(await loaded(founded)).secretKey('state')]);
   });
 
   it('fails when no key is active, rather than sign with a retired one', async () => {
-    const retired = founded.keys.map((key): StoredKey => ({ ...key, status: 'retired' }));
+    const retired = founded.keys.map(retiredLongAgo);
     const ring = await loaded({ ...founded, keys: retired });
     expect(() => ring.signingKey('ES256')).toThrow('no active signing key');
     expect(() => ring.secretKey('state')).toThrow('no active key');
@@ -213,18 +214,11 @@ describe('before it is loaded', () => {
 
 describe('a master key that is missing', () => {
   it('is not made anew for a key set that it could not open', async () => {
-    let made = 0;
-    const masterKey = {
-      find: async () => null,
-      load: async () => {
-        made += 1;
-        return MASTER_KEY;
-      },
-    };
+    const masterKey = new MemoryMasterKey(null);
     const keyStore = new MemoryKeyStore(founded);
     const ring = new StoredKeyRing({ keyStore, masterKey, founder, serverIdentifier: SERVER_IDENTIFIER });
     await expect(ring.load()).rejects.toMatchObject({ reason: 'master_key' });
-    expect(made).toBe(0);
+    expect(await masterKey.find()).toBeNull();
   });
 });
 
@@ -236,7 +230,7 @@ describe('rereading', () => {
     const ring = keyRing(store);
     await ring.load();
     const upcoming = (await added()).flatMap((key) =>
-      key.purpose === 'signing' ? [{ ...key, status: 'upcoming' as const }] : [],
+      key.purpose === 'signing' && key.status === 'active' ? [{ ...key, status: 'upcoming' as const }] : [],
     );
     store.keySet = { ...founded, keys: [...founded.keys, ...upcoming] };
     expect(ring.publicKeys()).toHaveLength(SIGNING_ALGORITHMS.length);
@@ -256,5 +250,35 @@ describe('rereading', () => {
     await expect(ring.reread()).rejects.toThrow(now === null ? 'no key set' : 'master key');
     expect(ring.publicKeys()).toEqual(before);
     if (now === null) expect(store.keySet).toBeNull();
+  });
+});
+
+describe('a master key that is being replaced', () => {
+  const SUCCESSOR = new Uint8Array(32).fill(9);
+
+  it('is followed by its successor when a start finds everything sealed under that', async () => {
+    const keyStore = new MemoryKeyStore(
+      resealKeySet(founded, { from: MASTER_KEY, to: SUCCESSOR, random: new SeededRandom() }),
+    );
+    const masterKey = new MemoryMasterKey(MASTER_KEY, SUCCESSOR);
+    const ring = new StoredKeyRing({ keyStore, masterKey, founder, serverIdentifier: SERVER_IDENTIFIER });
+    await ring.load();
+    expect(ring.opaqueSetup()).toEqual((await loaded(founded)).opaqueSetup());
+    expect(await masterKey.find()).toEqual(SUCCESSOR);
+  });
+
+  it('stays while nothing is sealed under its successor', async () => {
+    const masterKey = new MemoryMasterKey(MASTER_KEY, SUCCESSOR);
+    const keyStore = new MemoryKeyStore(founded);
+    await new StoredKeyRing({ keyStore, masterKey, founder, serverIdentifier: SERVER_IDENTIFIER }).load();
+    expect(await masterKey.find()).toEqual(MASTER_KEY);
+  });
+
+  it('is refused together with its successor when neither opens the database', async () => {
+    const masterKey = new MemoryMasterKey(new Uint8Array(32), SUCCESSOR);
+    const keyStore = new MemoryKeyStore(founded);
+    const ring = new StoredKeyRing({ keyStore, masterKey, founder, serverIdentifier: SERVER_IDENTIFIER });
+    await expect(ring.load()).rejects.toMatchObject({ reason: 'master_key' });
+    expect(await masterKey.find()).toEqual(new Uint8Array(32));
   });
 });
