@@ -1,6 +1,7 @@
 import { JoseKeyGenerator } from '../../src/adapters/jose/key-generator.ts';
 import { JoseTokenSigner } from '../../src/adapters/jose/token-signer.ts';
 import { JoseTokenVerifier } from '../../src/adapters/jose/token-verifier.ts';
+import { idTokenHintContract } from './suites/id-token-hint.ts';
 import { keyGeneratorContract } from './suites/key-generator.ts';
 import { tokenAttacksContract } from './suites/token-attacks.ts';
 import type { OpenTokenSigning } from './suites/token-scene.ts';
@@ -17,3 +18,4 @@ const open: OpenTokenSigning = ({ keyRing, clock }) => ({
 
 tokenSigningContract('JoseTokenSigner and JoseTokenVerifier', generator, open);
 tokenAttacksContract('JoseTokenVerifier under attack', generator, open);
+idTokenHintContract('JoseTokenVerifier of id_token_hint', generator, open);

@@ -6,5 +6,5 @@ export interface ClientAuthentication {
   /** As registered for `token_endpoint_auth_method`, and as published in the metadata. */
   readonly method: ClientAuthenticationMethod;
   /** Whether these credentials, which came by this method, are the client's. */
-  verify(client: Client, credentials: ClientCredentials): boolean;
+  verify(client: Client, credentials: ClientCredentials): boolean | Promise<boolean>;
 }

@@ -3,5 +3,5 @@ import type { ClientAuthentication } from './client-authentication.ts';
 /** A public client names itself; its codes are bound by PKCE. */
 export const noAuthentication: ClientAuthentication = {
   method: 'none',
-  verify: (_client, { clientSecret }) => clientSecret === null,
+  verify: (_client, { method }) => method === 'none',
 };

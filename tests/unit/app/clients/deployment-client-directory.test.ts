@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DeploymentClientDirectory } from '../../../../src/app/clients/deployment-client-directory.ts';
 import type { Client } from '../../../../src/domain/clients/client.ts';
 import type { ClientStore } from '../../../../src/ports/clients/client-store.ts';
+import { TestClock } from '../../../support/test-clock.ts';
 import { aClient } from '../../domain/fixtures.ts';
 
 const OWN = aClient({ id: 'own', registeredBy: 'deployment', redirectUris: ['https://own.example/cb'] });
@@ -28,14 +29,23 @@ class ListedClientStore implements ClientStore {
   async remove(): Promise<boolean> {
     return false;
   }
+
+  async keep(): Promise<void> {}
+
+  async ownsOrigin(origin: string): Promise<boolean> {
+    this.asked.push(origin);
+    return origin === 'https://added.example';
+  }
 }
 
 let store: ListedClientStore;
 let directory: DeploymentClientDirectory;
+let clock: TestClock;
 
 beforeEach(() => {
   store = new ListedClientStore();
-  directory = new DeploymentClientDirectory({ deploymentClients: [OWN], clientStore: store });
+  clock = new TestClock();
+  directory = new DeploymentClientDirectory({ deploymentClients: [OWN], clientStore: store, clock });
 });
 
 describe('the directory of clients', () => {
@@ -50,6 +60,21 @@ describe('the directory of clients', () => {
     await store.add(aClient({ id: 'own', registeredBy: 'self' }));
     expect(await directory.lookup('own')).toBe(OWN);
   });
+
+  it('knows a client no more once it has expired, swept or not', async () => {
+    store.clients.push(aClient({ id: 'unused', expiresAt: clock.now() + 1000 }));
+    expect(await directory.lookup('unused')).not.toBeNull();
+    clock.advance(1);
+    expect(await directory.lookup('unused')).toBeNull();
+  });
+
+  it.each(['null', 'com.example.app:', '', 'https://a\0b', `https://${'a'.repeat(300)}`])(
+    'asks no database for what is no origin of the web: %j',
+    async (origin) => {
+      expect(await directory.ownsOrigin(origin)).toBe(false);
+      expect(store.asked).toEqual([]);
+    },
+  );
 
   it.each(['', 'a b', 'a\0b', 'a'.repeat(129), "x' OR true --", '\u{1F40E}'])(
     'asks no database for a name that no client can have: %j',
