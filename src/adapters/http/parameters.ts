@@ -5,14 +5,28 @@ import { OAuthError } from '../../domain/shared/oauth-error.ts';
 /** A parameter with no value counts as absent (RFC 6749 §3.1). */
 export const parameter = (maxLength = 2048) => v.optional(v.pipe(v.string(), v.maxLength(maxLength)));
 
-/** Each name once: as text, or as the list of what came when it came more than once. */
+/** One that may come several times, each of them no longer than this: a list, which is never empty. */
+export const repeatable = (maxLength: number, maxCount: number) =>
+  v.optional(
+    v.pipe(
+      v.union([v.string(), v.array(v.string())]),
+      v.transform((values) => [values].flat().filter((value) => value !== '')),
+      v.array(v.pipe(v.string(), v.maxLength(maxLength))),
+      v.maxLength(maxCount),
+    ),
+  );
+
+/** Each name once: as text, or as the list of what came when it came more than once. In one pass, however many there are. */
 function grouped(search: URLSearchParams): Readonly<Record<string, string | readonly string[]>> {
-  const names = new Set([...search].filter(([, value]) => value !== '').map(([name]) => name));
+  const groups = new Map<string, string[]>();
+  for (const [name, value] of search) {
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [value]);
+    else group.push(value);
+  }
+  const given = [...groups].filter(([, values]) => values.some((value) => value !== ''));
   return Object.fromEntries(
-    [...names].map((name) => {
-      const values = search.getAll(name);
-      return [name, values.length === 1 ? (values[0] ?? '') : values];
-    }),
+    given.map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
   );
 }
 
@@ -31,9 +45,9 @@ export function readParameters<Entries extends v.ObjectEntries>(
   const parsed = v.safeParse(schema, values);
   if (parsed.success) return { parameters: parsed.output, malformed: [] };
   const malformed = [...new Set(parsed.issues.map((issue) => String(issue.path?.[0]?.key)))];
-  const known = Object.keys(schema.entries).filter((name) => name in values && !malformed.includes(name));
-  const parameters = Object.fromEntries(known.map((name) => [name, values[name]]));
-  return { parameters: parameters as Partial<v.InferOutput<typeof schema>>, malformed };
+  const sound = Object.entries(values).filter(([name]) => !malformed.includes(name));
+  // What is left of it fits: every parameter may be absent.
+  return { parameters: v.parse(schema, Object.fromEntries(sound)), malformed };
 }
 
 /** @throws OAuthError `invalid_request` for a parameter that came twice or too long */
@@ -43,7 +57,7 @@ export function requireParameters<Entries extends v.ObjectEntries>(
 ): Partial<v.InferOutput<typeof schema>> {
   const { parameters, malformed } = readParameters(search, schema);
   if (malformed[0] !== undefined) {
-    throw new OAuthError('invalid_request', `${malformed[0]} came more than once, or is too long`);
+    throw new OAuthError('invalid_request', `${malformed[0]} came too often, or is too long`);
   }
   return parameters;
 }

@@ -1,8 +1,8 @@
+import type { AuthorizationFault } from '../../domain/authorization/fault.ts';
 import type { AuthorizationRequest } from '../../domain/authorization/request.ts';
-import type { OAuthError } from '../../domain/shared/oauth-error.ts';
 import type { ClientAnswer } from '../../ports/authorization/use-cases.ts';
 
-type AnswerTo = Pick<AuthorizationRequest, 'redirectUri' | 'state'>;
+type AnswerTo = Pick<AuthorizationRequest, 'redirectUri' | 'responseMode' | 'state'>;
 
 /** RFC 6749 §4.1.2, with `iss` always (RFC 9207 §2). */
 export function codeAnswer(request: AnswerTo, code: string, issuer: string): ClientAnswer {
@@ -10,18 +10,15 @@ export function codeAnswer(request: AnswerTo, code: string, issuer: string): Cli
 }
 
 /** RFC 6749 §4.1.2.1. */
-export function errorAnswer(
-  request: AnswerTo,
-  error: Pick<OAuthError, 'code' | 'description'>,
-  issuer: string,
-): ClientAnswer {
+export function errorAnswer(request: AnswerTo, error: AuthorizationFault, issuer: string): ClientAnswer {
   return answer(request, { error: error.code, error_description: error.description }, issuer);
 }
 
 function answer(
-  { redirectUri, state }: AnswerTo,
+  { redirectUri, responseMode, state }: AnswerTo,
   outcome: Record<string, string>,
   issuer: string,
 ): ClientAnswer {
-  return { redirectUri, parameters: { ...outcome, ...(state === null ? {} : { state }), iss: issuer } };
+  const parameters = { ...outcome, ...(state === null ? {} : { state }), iss: issuer };
+  return { redirectUri, responseMode, parameters };
 }

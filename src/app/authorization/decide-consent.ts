@@ -28,10 +28,11 @@ export class DecideFlowConsent implements DecideConsent {
     if (step.kind !== 'consent') return { place: placeOf(step), flowId };
     if (account === null) throw new OAuthError('login_required', 'Nobody is signed in');
     // Somebody else may have signed in beside the page: what one person was shown, another has not answered.
-    if (question !== consentQuestion(account.id, step.scope)) return { place: 'consent', flowId };
-    const decision = { userId: account.id, answer, scope: step.scope };
-    if (answer === 'allow')
-      await consentStore.allow(account.id, flow.request.clientId, step.scope, clock.now());
+    if (question !== consentQuestion(account.id, step.agreement)) return { place: 'consent', flowId };
+    const decision = { userId: account.id, answer, agreement: step.agreement };
+    if (answer === 'allow') {
+      await consentStore.allow(account.id, flow.request.clientId, step.agreement, clock.now());
+    }
     const amended = await flowProgress.amend(flowId, command.browser, (pending) => ({
       ...pending,
       decision,

@@ -1,14 +1,20 @@
 import type { Account } from '../../domain/accounts/account.ts';
+import { claimsByName } from '../../domain/authorization/claims-by-name.ts';
+import { claimsForAccount } from '../../domain/authorization/claims-for-account.ts';
 import { type PendingFlow, requirePendingFlow } from '../../domain/authorization/flow.ts';
 import { heedsConsent, type NextStep, nextStep } from '../../domain/authorization/next-step.ts';
 import type { Client } from '../../domain/clients/client.ts';
+import { NOTHING_AGREED } from '../../domain/consents/agreement.ts';
+import type { Session } from '../../domain/sessions/session.ts';
 import { OAuthError } from '../../domain/shared/oauth-error.ts';
-import { scopeForAccount } from '../../domain/tokens/access-token.ts';
+import type { ClaimCatalogue } from '../../domain/tokens/claim-catalogue.ts';
+import { scopeForAccount } from '../../domain/tokens/scope-for-account.ts';
 import type { FlowStore } from '../../ports/authorization/flow-store.ts';
 import type { BrowserSecrets, FlowPlace } from '../../ports/authorization/use-cases.ts';
 import type { ClientDirectory } from '../../ports/clients/client-directory.ts';
 import type { ConsentStore } from '../../ports/consents/consent-store.ts';
 import type { Clock } from '../../ports/system/clock.ts';
+import type { Subjects } from '../accounts/subjects.ts';
 import type { CurrentSession } from '../sessions/current-session.ts';
 
 export interface FlowProgressPorts {
@@ -16,12 +22,15 @@ export interface FlowProgressPorts {
   readonly clientDirectory: ClientDirectory;
   readonly consentStore: ConsentStore;
   readonly currentSession: CurrentSession;
+  readonly subjects: Subjects;
+  readonly claimCatalogue: ClaimCatalogue;
   readonly clock: Clock;
 }
 
 export interface Progress {
   readonly flow: PendingFlow;
   readonly client: Client;
+  readonly session: Session | null;
   readonly account: Account | null;
   readonly step: NextStep;
 }
@@ -49,19 +58,26 @@ export class FlowProgress {
   }
 
   async assess(flow: PendingFlow, sessionHandle: string | null): Promise<Progress> {
-    const { clientDirectory, consentStore, currentSession, clock } = this.#ports;
+    const { clientDirectory, consentStore, currentSession, subjects, claimCatalogue, clock } = this.#ports;
     const [client, signedIn] = await Promise.all([
       clientDirectory.lookup(flow.request.clientId),
       currentSession.find(sessionHandle),
     ]);
     if (client === null) throw new OAuthError('invalid_client', 'This application is no longer registered');
-    const account = signedIn?.account ?? null;
-    const consented =
-      account === null || !heedsConsent(client) ? [] : await consentStore.lookup(account.id, client.id);
-    const session = signedIn?.session ?? null;
-    const asked = account === null ? flow : forAccount(flow, account);
-    const step = nextStep({ flow: asked, client, session, consented, now: clock.now() });
-    return { flow: asked, client, account, step };
+    const now = clock.now();
+    if (signedIn === null) {
+      const nobody = { session: null, subject: null, claims: [], consented: NOTHING_AGREED };
+      return { flow, client, session: null, account: null, step: nextStep({ flow, client, ...nobody, now }) };
+    }
+    const { account, session } = signedIn;
+    const consented = heedsConsent(client)
+      ? await consentStore.lookup(account.id, client.id)
+      : NOTHING_AGREED;
+    const asked = forAccount(flow, { client, account }, claimCatalogue);
+    const claims = claimsByName(asked.request, claimCatalogue);
+    const subject = subjects.of(account, client);
+    const step = nextStep({ flow: asked, client, session, subject, claims, consented, now });
+    return { flow: asked, client, session, account, step };
   }
 
   /**
@@ -86,9 +102,15 @@ export class FlowProgress {
 }
 
 /** Nobody is asked to agree to, and no code is made for, what this person does not have. */
-function forAccount(flow: PendingFlow, account: Account): PendingFlow {
+function forAccount(
+  flow: PendingFlow,
+  person: { readonly client: Client; readonly account: Account },
+  catalogue: ClaimCatalogue,
+): PendingFlow {
   const { request } = flow;
-  return { ...flow, request: { ...request, scope: scopeForAccount(request.scope, account) } };
+  const scope = scopeForAccount(request.scope, person.account, catalogue);
+  const claims = claimsForAccount(request.claims, person, catalogue);
+  return { ...flow, request: { ...request, scope, claims } };
 }
 
 const PLACES: Readonly<Record<NextStep['kind'], FlowPlace>> = {

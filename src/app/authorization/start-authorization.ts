@@ -1,9 +1,9 @@
+import { type AuthorizationFault, faultyRequest } from '../../domain/authorization/fault.ts';
 import type { PendingFlow } from '../../domain/authorization/flow.ts';
-import {
-  type AuthorizationParameters,
-  type AuthorizationRequest,
-  validateAuthorizationRequest,
-} from '../../domain/authorization/request.ts';
+import type { AuthorizationParameters, AuthorizationRequest } from '../../domain/authorization/request.ts';
+import { responseModeForError } from '../../domain/authorization/response-mode.ts';
+import { returnableState } from '../../domain/authorization/returnable-state.ts';
+import { validateAuthorizationRequest } from '../../domain/authorization/validate-request.ts';
 import type { Client } from '../../domain/clients/client.ts';
 import { resolveRedirectUri } from '../../domain/clients/redirect-uri.ts';
 import type { Limit } from '../../domain/login/login-limits.ts';
@@ -20,25 +20,32 @@ import type { RateLimiter } from '../../ports/system/rate-limiter.ts';
 import { spendOrRefuse } from '../system/spend-or-refuse.ts';
 import { errorAnswer } from './client-answer.ts';
 import { type FlowProgress, placeOf } from './flow-progress.ts';
+import type { HintedSubject } from './hinted-subject.ts';
+import { orFault } from './or-fault.ts';
+import type { ResolveRequestObject } from './request-objects/resolve-request-object.ts';
 
 export interface StartAuthorizationPorts {
   readonly clientDirectory: ClientDirectory;
+  readonly resolveRequestObject: ResolveRequestObject;
+  readonly hintedSubject: HintedSubject;
   readonly flowStore: FlowStore;
   readonly flowProgress: FlowProgress;
   readonly clock: Clock;
   readonly random: Random;
   readonly issuer: string;
-  readonly backend: string;
+  readonly resources: readonly string[];
   readonly requestLifetime: Seconds;
   readonly rateLimiter: RateLimiter;
   readonly perNetwork: Limit;
 }
 
 type Command = Parameters<StartAuthorization['execute']>[0];
+type Browser = Pick<Command, 'browser' | 'session' | 'network'>;
 
-interface Target {
-  readonly client: Client;
-  readonly redirectUri: string;
+/** What came of reading a request: what counts of it, and what was wrong with it, if anything was. */
+interface Read {
+  readonly parameters: AuthorizationParameters;
+  readonly fault: OAuthError | null;
 }
 
 export class StartAuthorizationFlow implements StartAuthorization {
@@ -49,53 +56,91 @@ export class StartAuthorizationFlow implements StartAuthorization {
   }
 
   async execute(command: Command): Promise<AuthorizationOutcome> {
-    const target = await this.#target(command);
-    const request = this.#validate(command, target);
-    if (!(request instanceof OAuthError)) return this.#begin(request, command);
-    if (!mayBeTold(target.client, command.parameters)) throw request;
-    const state = command.parameters.state ?? null;
-    const answer = errorAnswer({ redirectUri: target.redirectUri, state }, request, this.#ports.issuer);
-    return { kind: 'answer', answer };
+    const client = await this.#client(command);
+    const { parameters, fault } = await this.#read(command, client);
+    const redirectUri = resolveRedirectUri(client, parameters.redirect_uri);
+    if (redirectUri === null) {
+      throw (
+        fault ?? new OAuthError('invalid_redirect_uri', 'redirect_uri is not registered for this application')
+      );
+    }
+    const request = fault ?? (await orFault(() => this.#validate(parameters, client, redirectUri)));
+    return request instanceof OAuthError
+      ? this.#tell(request, { client, redirectUri, parameters }, command)
+      : this.#begin(request, null, command);
   }
 
-  /** Whom to answer, and where: until that is certain, nobody is redirected (RFC 6749 §4.1.2.1). */
-  async #target({ parameters, malformed }: Command): Promise<Target> {
+  /** Whom to answer: until that and the place are certain, nobody is redirected (RFC 6749 §4.1.2.1). */
+  async #client({ parameters, malformed }: Command): Promise<Client> {
     const doubtful = malformed.find((name) => name === 'client_id' || name === 'redirect_uri');
     if (doubtful !== undefined) throw malformedParameter(doubtful);
-    const { client_id: clientId, redirect_uri: given } = parameters;
+    const { client_id: clientId } = parameters;
     if (clientId === undefined) throw new OAuthError('invalid_request', 'client_id is missing');
     const client = await this.#ports.clientDirectory.lookup(clientId);
     if (client === null) throw new OAuthError('invalid_client', 'This application is not registered');
-    const redirectUri = resolveRedirectUri(client, given);
-    if (redirectUri === null) {
-      throw new OAuthError('invalid_redirect_uri', 'redirect_uri is not registered for this application');
-    }
-    return { client, redirectUri };
+    return client;
   }
 
-  /** A fault of the request is a value here: a fault of ours must not be told to the client as one of its own. */
-  #validate({ parameters, malformed }: Command, target: Target): AuthorizationRequest | OAuthError {
-    if (malformed[0] !== undefined) return malformedParameter(malformed[0]);
-    try {
-      return validateAuthorizationRequest(parameters, { ...target, backend: this.#ports.backend });
-    } catch (error) {
-      if (error instanceof OAuthError) return error;
-      throw error;
+  /** Where a request object cannot be had, what came beside it says where to tell so. */
+  async #read({ parameters, malformed, network }: Command, client: Client): Promise<Read> {
+    if (malformed[0] !== undefined) return { parameters, fault: malformedParameter(malformed[0]) };
+    if (parameters.request !== undefined || parameters.request_uri !== undefined) {
+      // Counted apart from the flows, each of which may have one; and first, since it may cost a fetch from elsewhere.
+      await this.#spend('request_objects_per_network', network);
     }
+    const resolved = await orFault(() => this.#ports.resolveRequestObject.execute(client, parameters));
+    return resolved instanceof OAuthError
+      ? { parameters, fault: resolved }
+      : { parameters: resolved, fault: null };
+  }
+
+  async #validate(
+    parameters: AuthorizationParameters,
+    client: Client,
+    redirectUri: string,
+  ): Promise<AuthorizationRequest> {
+    const { hintedSubject: hints, resources } = this.#ports;
+    const hintedSubject = await hints.of(parameters.id_token_hint, client);
+    return validateAuthorizationRequest(parameters, { client, redirectUri, resources, hintedSubject });
+  }
+
+  async #tell(
+    { code, description }: AuthorizationFault,
+    to: {
+      readonly client: Client;
+      readonly redirectUri: string;
+      readonly parameters: AuthorizationParameters;
+    },
+    command: Command,
+  ): Promise<AuthorizationOutcome> {
+    const { client, redirectUri, parameters } = to;
+    const answerTo = {
+      clientId: client.id,
+      redirectUri,
+      responseMode: responseModeForError(parameters.response_mode, redirectUri),
+      state: returnableState(parameters.state),
+    };
+    const fault = { code, description };
+    return mayBeTold(client, parameters)
+      ? { kind: 'answer', answer: errorAnswer(answerTo, fault, this.#ports.issuer) }
+      : this.#begin(faultyRequest(answerTo), fault, command);
   }
 
   async #begin(
     request: AuthorizationRequest,
-    { browser, session, network }: Command,
+    fault: AuthorizationFault | null,
+    { browser, session, network }: Browser,
   ): Promise<AuthorizationOutcome> {
     const { flowStore, flowProgress, clock, random, requestLifetime } = this.#ports;
     const flowId = encodeBase64url(random.bytes(SECRET_BYTES));
     const flow: PendingFlow = {
       status: 'pending',
       request,
+      fault,
       browserDigest: secretDigest(browser),
       expiresAt: after(clock.now(), requestLifetime),
       signedIn: null,
+      forgotten: null,
       decision: null,
     };
     const { step } = await flowProgress.assess(flow, session);
@@ -103,21 +148,15 @@ export class StartAuthorizationFlow implements StartAuthorization {
     if (step.kind === 'refuse') {
       return { kind: 'answer', answer: errorAnswer(request, step, this.#ports.issuer) };
     }
-    await this.#spend(network);
+    // Each flow is kept for minutes: one network must not be able to fill the store of them.
+    await this.#spend('authorization_requests_per_network', network);
     await flowStore.put(flowId, flow);
     return { kind: 'continue', place: placeOf(step), flowId };
   }
 
-  /** Each flow is kept for minutes: one network must not be able to fill the store of them. */
-  async #spend(network: string): Promise<void> {
+  async #spend(name: string, network: string): Promise<void> {
     const { rateLimiter, perNetwork } = this.#ports;
-    const limit = {
-      name: 'authorization_requests_per_network',
-      subject: network,
-      ...perNetwork,
-      shared: true,
-    };
-    await spendOrRefuse(rateLimiter, [limit]);
+    await spendOrRefuse(rateLimiter, [{ name, subject: network, ...perNetwork, shared: true }]);
   }
 }
 
@@ -127,5 +166,5 @@ function mayBeTold(client: Client, { prompt }: AuthorizationParameters): boolean
 }
 
 function malformedParameter(name: string): OAuthError {
-  return new OAuthError('invalid_request', `${name} came more than once, or is too long`);
+  return new OAuthError('invalid_request', `${name} came too often, or is too long`);
 }

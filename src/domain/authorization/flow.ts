@@ -1,20 +1,21 @@
+import type { Agreement } from '../consents/agreement.ts';
 import type { SessionId, UserId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
 import { OAuthError } from '../shared/oauth-error.ts';
-import { formatScope, type Scope } from '../shared/scope.ts';
 import { secretDigest } from '../shared/secret.ts';
+import type { AuthorizationFault } from './fault.ts';
 import type { AuthorizationRequest } from './request.ts';
 
 /** What a person said on the consent page, and about what. It counts for that person alone. */
 export interface ConsentDecision {
   readonly userId: UserId;
   readonly answer: 'allow' | 'deny';
-  readonly scope: Scope;
+  readonly agreement: Agreement;
 }
 
 /** Names what was asked of whom, so that an answer counts for that question alone. */
-export function consentQuestion(userId: UserId, scope: Scope): string {
-  return secretDigest(`${userId} ${formatScope(scope)}`);
+export function consentQuestion(userId: UserId, agreement: Agreement): string {
+  return secretDigest(JSON.stringify([userId, agreement.scope, agreement.claims]));
 }
 
 interface FlowBase {
@@ -27,8 +28,12 @@ interface FlowBase {
 export interface PendingFlow extends FlowBase {
   readonly status: 'pending';
   readonly request: AuthorizationRequest;
+  /** What the client is told once somebody signed in, instead of a code. */
+  readonly fault: AuthorizationFault | null;
   /** The session that this flow's own sign-in opened or renewed: what `prompt=login` asks for. */
   readonly signedIn: SessionId | null;
+  /** The session of somebody else at the same browser: here it counts as none, unless they sign in after all. */
+  readonly forgotten: SessionId | null;
   readonly decision: ConsentDecision | null;
 }
 

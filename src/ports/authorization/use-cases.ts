@@ -1,5 +1,7 @@
+import type { Presentation } from '../../domain/authorization/presentation.ts';
 import type { AuthorizationParameters } from '../../domain/authorization/request.ts';
-import type { Scope } from '../../domain/shared/scope.ts';
+import type { ResponseMode } from '../../domain/authorization/response-mode.ts';
+import type { Agreement } from '../../domain/consents/agreement.ts';
 
 /** The secrets that a browser's cookies carry; `null` where it sent none. */
 export interface BrowserSecrets {
@@ -12,6 +14,7 @@ export interface BrowserSecrets {
 /** An answer to the client, at its redirect URI (RFC 6749 §4.1.2, RFC 9207). */
 export interface ClientAnswer {
   readonly redirectUri: string;
+  readonly responseMode: ResponseMode;
   /** In order: `code` or `error`, `error_description`, then `state` and `iss`. */
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -27,9 +30,10 @@ export interface StartAuthorization {
   /**
    * Checks the request, remembers it for this browser and says where it goes on.
    *
+   * A self-registered client is told of a fault only after somebody signed in (RFC 9700 §4.11.2).
+   *
    * @throws OAuthError for what must not be told to the client: an unknown client, a redirect URI that
-   *   is not registered (RFC 6749 §4.1.2.1), or any fault of a self-registered client (RFC 9700 §4.11.2);
-   *   `rate_limited`
+   *   is not registered (RFC 6749 §4.1.2.1); `rate_limited`
    */
   execute(command: {
     readonly parameters: AuthorizationParameters;
@@ -50,12 +54,16 @@ export interface FlowDescription {
     readonly id: string;
     readonly name: string;
     readonly uri: string | null;
+    readonly policyUri: string | null;
+    readonly termsOfServiceUri: string | null;
+    /** Whether there is an image of it here. */
+    readonly logo: boolean;
     readonly firstParty: boolean;
   };
-  readonly loginHint: string | null;
+  readonly presentation: Presentation;
   /** On the consent step: what is still to be agreed to. */
-  readonly scope: Scope;
-  /** Who is signed in, where the step depends on it. */
+  readonly agreement: Agreement;
+  /** Who is signed in: on the consent step, and where that person is to sign in again. */
   readonly account: { readonly email: string } | null;
   /** On the consent step: names what is asked of whom; the answer brings it back. */
   readonly question: string | null;
@@ -76,6 +84,32 @@ export interface DecideConsent {
       readonly question: string;
     } & BrowserSecrets,
   ): Promise<{ readonly place: FlowPlace; readonly flowId: string }>;
+}
+
+export interface SignInAsAnother {
+  /**
+   * Not you? The session at this browser counts as none in this flow, which asks for a sign-in.
+   *
+   * @throws OAuthError as {@link DescribeFlow}
+   */
+  execute(
+    command: { readonly flowId: string } & BrowserSecrets,
+  ): Promise<{ readonly place: FlowPlace; readonly flowId: string }>;
+}
+
+export interface PostedRequests {
+  /**
+   * Keeps the form of a request that is too long for a URL until the browser comes back for it.
+   *
+   * @throws OAuthError `payload_too_large`, `rate_limited`
+   */
+  keep(command: { readonly form: string; readonly network: string }): Promise<{ readonly id: string }>;
+  /**
+   * The form, once.
+   *
+   * @throws OAuthError `flow_expired`
+   */
+  take(id: string): Promise<string>;
 }
 
 export interface CompleteAuthorization {

@@ -4,6 +4,7 @@ import { type Postern, startPostern } from '../../support/postern.ts';
 import { FORM_TYPE, RelyingParty } from '../../support/relying-party.ts';
 import { ADA, APP, addAccount, app, CALLBACK, claimsOf, OWN, own, signedIn } from '../scene.ts';
 
+const FILES = 'https://files.example.org/';
 const QUERY_CALLBACK = 'https://web.example.org/callback?tenant=1';
 
 let postern: Postern;
@@ -11,6 +12,13 @@ let ada: Person;
 
 beforeAll(async () => {
   postern = await startPostern({
+    change: (define) => ({
+      ...define,
+      resources: [
+        ...define.resources,
+        { uri: FILES, algorithm: 'ES256', scopes: [], introspectionClients: [] },
+      ],
+    }),
     clients: [
       APP,
       OWN,
@@ -125,6 +133,24 @@ describe('a POST (OpenID Connect Core section 3.1.2.1)', () => {
     const answer = await post(`${app.authorizePath().split('?')[1]}&scope=openid`);
     const { location } = await ada.fetch(answer.location);
     expect(location.href).toContain(`${CALLBACK}?error=invalid_request`);
+  });
+});
+
+describe('resources (RFC 8707)', () => {
+  it('that a request names, several times if need be, are those of the grant', async () => {
+    const named = new URLSearchParams([
+      ['resource', FILES],
+      ['resource', ''],
+      ['resource', postern.define.backend],
+      ['resource', FILES],
+    ]);
+    const callback = (await ada.fetch(`${own.authorizePath()}&${named}`)).location;
+    const code = (await ada.fetch(callback)).location.searchParams.get('code') ?? '';
+    expect((await own.redeem(ada, code, { resource: FILES })).status).toBe(200);
+    const [grant] = await postern.database.query(
+      'SELECT resource FROM grants ORDER BY created_at DESC, id DESC',
+    );
+    expect(grant?.resource).toEqual([FILES, postern.define.backend]);
   });
 });
 

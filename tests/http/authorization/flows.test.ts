@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Id } from '../../../src/app/wiring/identifiers.ts';
 import { type Answer, Person } from '../../support/person.ts';
 import { type Postern, startPostern } from '../../support/postern.ts';
 import { expectErrorPage, expectJsonError } from '../answers.ts';
@@ -11,7 +12,18 @@ let ada: Person;
 let stranger: Person;
 
 beforeAll(async () => {
-  postern = await startPostern({ clients: [{ ...APP, client_uri: 'https://app.example.org/' }, OWN] });
+  postern = await startPostern({
+    clients: [
+      {
+        ...APP,
+        client_uri: 'https://app.example.org/',
+        policy_uri: 'https://app.example.org/privacy',
+        tos_uri: 'https://app.example.org/terms',
+        logo_uri: 'https://app.example.org/logo.png',
+      },
+      OWN,
+    ],
+  });
   await addAccount(postern, ADA);
   ada = await signedIn(postern, ADA);
   stranger = await Person.at(postern);
@@ -94,6 +106,35 @@ describe('what a page is told', () => {
     expect(answer.headers.get('Cache-Control')).toBe('no-store');
   });
 
+  it('of what the application wishes: what means something here', async () => {
+    const wishes = { display: 'popup', ui_locales: 'fr-CA <b> en', login_hint: 'h'.repeat(400) };
+    const flowId = await stranger.startFlow(app.authorizePath(wishes));
+    expect((await describeFlow(stranger, flowId)).json).toEqual({
+      step: 'login',
+      next: `/credentials/login/?flow_id=${flowId}`,
+      client: {
+        client_id: 'app',
+        client_name: 'App',
+        client_uri: 'https://app.example.org/',
+        policy_uri: 'https://app.example.org/privacy',
+        tos_uri: 'https://app.example.org/terms',
+        first_party: false,
+      },
+      display: 'popup',
+      ui_locales: ['fr-CA', 'en'],
+      scope: [],
+    });
+  });
+
+  it('of its logo: where there is an image, on this origin', async () => {
+    const client = await (await postern.get(Id.ClientDirectory)).lookup('app');
+    const source = { clientId: 'app', uri: client?.logoUri ?? '' };
+    const image = { mediaType: 'image/png', bytes: new Uint8Array(8) } as const;
+    await (await postern.get(Id.ClientLogoStore)).record(source, image, postern.clock.now());
+    const flowId = await stranger.startFlow(app.authorizePath());
+    expect((await describeFlow(stranger, flowId)).json.client.logo).toBe('/oauth/client-logo/?client_id=app');
+  });
+
   it('on the way to a consent: who asks for what, and of whom', async () => {
     const flowId = await ada.startFlow(app.authorizePath({ scope: 'openid email' }));
     expect((await describeFlow(ada, flowId)).json).toEqual({
@@ -103,6 +144,9 @@ describe('what a page is told', () => {
         client_id: 'app',
         client_name: 'App',
         client_uri: 'https://app.example.org/',
+        policy_uri: 'https://app.example.org/privacy',
+        tos_uri: 'https://app.example.org/terms',
+        logo: '/oauth/client-logo/?client_id=app',
         first_party: false,
       },
       scope: ['openid', 'email'],

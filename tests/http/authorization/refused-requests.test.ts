@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Id } from '../../../src/app/wiring/identifiers.ts';
+import type { Client } from '../../../src/domain/clients/client.ts';
+import { readFormPost } from '../../support/form-post.ts';
 import { Person } from '../../support/person.ts';
 import { type Postern, startPostern } from '../../support/postern.ts';
 import { RelyingParty } from '../../support/relying-party.ts';
 import { expectErrorPage, expectRedirectedError } from '../answers.ts';
-import { APP, addClient, app, CALLBACK } from '../scene.ts';
+import { ADA, APP, addAccount, addClient, app, CALLBACK, signedIn } from '../scene.ts';
 
 const QUERY_CALLBACK = 'https://web.example.org/callback?tenant=1';
 const SELF_CALLBACK = 'https://self.example.org/callback';
@@ -22,16 +24,29 @@ beforeAll(async () => {
         redirect_uris: [QUERY_CALLBACK, 'http://127.0.0.1:8080/callback'],
       },
       {
-        client_id: 'refresher',
-        client_name: 'Refresher',
-        redirect_uris: [CALLBACK],
-        grant_types: ['refresh_token'],
+        client_id: 'native',
+        client_name: 'Native',
+        application_type: 'native',
+        redirect_uris: ['com.example.app:/callback'],
       },
     ],
   });
+  await addAccount(postern, ADA);
   person = await Person.at(postern);
 });
 afterAll(() => postern.close());
+
+/** The one of define.toml, but for this. */
+async function changedClient(changes: Partial<Client>): Promise<void> {
+  const client = await (await postern.get(Id.ClientDirectory)).lookup('app');
+  if (client === null) throw new Error('app is gone');
+  await (await postern.get(Id.ClientStore)).add({ ...client, registeredBy: 'administrator', ...changes });
+}
+
+function tooManyClaims(): string {
+  const userinfo = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`claim${index}`, null]));
+  return JSON.stringify({ userinfo });
+}
 
 describe('an error page, and never a redirect (RFC 6749 section 4.1.2.1)', () => {
   it.each<[string, Record<string, string | undefined>, string]>([
@@ -88,7 +103,8 @@ describe('an error at the redirect URI', () => {
     ['an empty response_type', { response_type: '' }, 'invalid_request'],
     ['the implicit grant', { response_type: 'token' }, 'unsupported_response_type'],
     ['the hybrid flow', { response_type: 'code id_token' }, 'unsupported_response_type'],
-    ['a response_mode that is not offered', { response_mode: 'fragment' }, 'invalid_request'],
+    ['response_mode fragment, by query', { response_mode: 'fragment' }, 'invalid_request'],
+    ['a response_mode that nobody knows, by query', { response_mode: 'form_post.jwt' }, 'invalid_request'],
     ['no scope', { scope: undefined }, 'invalid_scope'],
     ['a malformed scope', { scope: 'openid  profile' }, 'invalid_scope'],
     ['a scope with a quote', { scope: 'open"id' }, 'invalid_scope'],
@@ -106,13 +122,38 @@ describe('an error at the redirect URI', () => {
     ['a request object', { request: 'e30.e30.' }, 'request_not_supported'],
     ['a request by reference', { request_uri: 'https://app.example.org/r' }, 'request_uri_not_supported'],
     ['a resource that is not served here', { resource: 'https://elsewhere.example' }, 'invalid_target'],
+    ['client metadata in the request', { registration: '{}' }, 'registration_not_supported'],
+    ['an id_token_hint that is none', { id_token_hint: 'a.b.c' }, 'invalid_request'],
+    ['claims that are no JSON', { claims: '{' }, 'invalid_request'],
+    ['claims that are no object', { claims: '[]' }, 'invalid_request'],
+    ['claims that ask for too much', { claims: tooManyClaims() }, 'invalid_request'],
+    ['claims that are too long', { claims: `{"x":"${'x'.repeat(9000)}"}` }, 'invalid_request'],
+    [
+      'an essential acr that nobody reaches',
+      { claims: JSON.stringify({ id_token: { acr: { essential: true, values: ['urn:mace:gold'] } } }) },
+      'unmet_authentication_requirements',
+    ],
     ['a nonce that is too long, rather than cut', { nonce: 'n'.repeat(2000) }, 'invalid_request'],
   ])('for %s', async (_, changes, code) => {
     const answer = await person.fetch(app.authorizePath(changes));
     expectRedirectedError(answer, code, { redirectUri: CALLBACK, issuer: postern.issuer });
   });
 
-  it.each(['response_type', 'scope', 'nonce', 'code_challenge', 'prompt', 'max_age', 'request'])(
+  it('for one unknown resource among known ones', async () => {
+    const resources = new URLSearchParams([
+      ['resource', postern.define.backend],
+      ['resource', 'https://elsewhere.example'],
+    ]);
+    const answer = await person.fetch(`${app.authorizePath()}&${resources}`);
+    expectRedirectedError(answer, 'invalid_target', { redirectUri: CALLBACK, issuer: postern.issuer });
+  });
+
+  it('for more resources than anybody needs', async () => {
+    const answer = await person.fetch(`${app.authorizePath()}${'&resource=https://a.example'.repeat(9)}`);
+    expectRedirectedError(answer, 'invalid_request', { redirectUri: CALLBACK, issuer: postern.issuer });
+  });
+
+  it.each(['response_type', 'scope', 'nonce', 'code_challenge', 'prompt', 'max_age', 'request', 'claims'])(
     'for %s sent twice',
     async (name) => {
       const answer = await person.fetch(`${app.authorizePath()}&${name}=x&${name}=x`);
@@ -123,6 +164,8 @@ describe('an error at the redirect URI', () => {
   it.each([
     ['sent twice', '&state=another'],
     ['too long, rather than cut', `&state=${'s'.repeat(5000)}`],
+    ['with a line end, rather than with another', '&state=a%0Ab'],
+    ['with a NUL, rather than without', '&state=a%00b'],
   ])('for state %s, without a state', async (_, query) => {
     const path = query.includes('another') ? app.authorizePath() : app.authorizePath({ state: undefined });
     expectRedirectedError(await person.fetch(`${path}${query}`), 'invalid_request', {
@@ -133,11 +176,19 @@ describe('an error at the redirect URI', () => {
   });
 
   it('for a client that may not use codes', async () => {
-    const refresher = new RelyingParty({ clientId: 'refresher', redirectUri: CALLBACK });
-    expectRedirectedError(await person.fetch(refresher.authorizePath()), 'unauthorized_client', {
+    await changedClient({ id: 'worker', grantTypes: ['client_credentials'] });
+    const worker = new RelyingParty({ clientId: 'worker', redirectUri: CALLBACK });
+    expectRedirectedError(await person.fetch(worker.authorizePath()), 'unauthorized_client', {
       redirectUri: CALLBACK,
       issuer: postern.issuer,
     });
+  });
+
+  it('for a form that no browser would post to an application on the device', async () => {
+    const redirectUri = 'com.example.app:/callback';
+    const native = new RelyingParty({ clientId: 'native', redirectUri });
+    const { location } = await person.fetch(native.authorizePath({ response_mode: 'form_post' }));
+    expect(location.href).toMatch(/^com\.example\.app:\/callback\?error=invalid_request&/);
   });
 
   it('keeps the query of the redirect URI', async () => {
@@ -172,18 +223,58 @@ describe('PKCE by policy', () => {
 describe('a client that registered itself (RFC 9700 section 4.11.2)', () => {
   const self = new RelyingParty({ clientId: 'self', redirectUri: SELF_CALLBACK });
 
-  beforeAll(async () => {
-    const client = await (await postern.get(Id.ClientDirectory)).lookup('app');
-    if (client === null) throw new Error('app is gone');
-    const store = await postern.get(Id.ClientStore);
-    await store.add({ ...client, id: 'self', redirectUris: [SELF_CALLBACK], registeredBy: 'self' });
+  const told = {
+    redirectUri: SELF_CALLBACK,
+    get issuer() {
+      return postern.issuer;
+    },
+  };
+
+  beforeAll(() => changedClient({ id: 'self', redirectUris: [SELF_CALLBACK], registeredBy: 'self' }));
+
+  it.each<[string, Record<string, string>, string]>([
+    ['of the request', { response_type: 'token' }, 'unsupported_response_type'],
+    ['of a request object', { request: 'e30.e30.' }, 'request_not_supported'],
+    ['of a parameter that is too long', { nonce: 'n'.repeat(2000) }, 'invalid_request'],
+  ])('is told of a fault %s after somebody signed in, and not before', async (_, changes, code) => {
+    const ada = await Person.at(postern);
+    const { location } = await ada.fetch(self.authorizePath(changes));
+    expect(location.pathname).toBe('/credentials/login/');
+    const flowId = location.searchParams.get('flow_id') ?? '';
+    const early = await ada.fetch(`/oauth/callback/?flow_id=${flowId}`);
+    expect(early.location.pathname).toBe('/credentials/login/');
+    const { next } = (await ada.signIn(ADA.email, ADA.password, flowId)).json;
+    expectRedirectedError(await ada.fetch(next), code, told);
   });
 
-  it('is told of no fault before somebody signs in', async () => {
-    expectErrorPage(
-      await person.fetch(self.authorizePath({ response_type: 'token' })),
-      'unsupported_response_type',
-    );
+  it('is told by form, where it asked for one', async () => {
+    const ada = await Person.at(postern);
+    const flowId = await ada.startFlow(self.authorizePath({ response_mode: 'form_post', scope: 'unheard' }));
+    const { next } = (await ada.signIn(ADA.email, ADA.password, flowId)).json;
+    expect(readFormPost(await ada.fetch(next))).toMatchObject({
+      action: SELF_CALLBACK,
+      parameters: { error: 'invalid_scope', state: 'a-state' },
+    });
+  });
+
+  it('is told at once where somebody is signed in', async () => {
+    const ada = await signedIn(postern, ADA);
+    const answer = await ada.fetch(self.authorizePath({ response_type: 'token' }));
+    expectRedirectedError(answer, 'unsupported_response_type', told);
+  });
+
+  it('gets no code out of a fault, whatever is agreed to', async () => {
+    const ada = await Person.at(postern);
+    const flowId = await ada.startFlow(self.authorizePath({ response_type: 'token' }));
+    await ada.decide(flowId, 'allow');
+    const { next } = (await ada.signIn(ADA.email, ADA.password, flowId)).json;
+    await ada.decide(flowId, 'allow');
+    expectRedirectedError(await ada.fetch(next), 'unsupported_response_type', told);
+  });
+
+  it('is told of what is wrong with its place on a page', async () => {
+    const path = self.authorizePath({ redirect_uri: CALLBACK, response_type: 'token' });
+    expectErrorPage(await person.fetch(path), 'invalid_redirect_uri');
   });
 
   it('is answered where no page may show', async () => {

@@ -1,34 +1,34 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import * as v from 'valibot';
-import type { StartAuthorization } from '../../../ports/authorization/use-cases.ts';
+import { MAX_RESOURCES, PARAMETER_LENGTHS } from '../../../domain/authorization/parameter-lengths.ts';
+import type { PostedRequests, StartAuthorization } from '../../../ports/authorization/use-cases.ts';
 import type { Random } from '../../../ports/system/random.ts';
 import { callerOf } from '../caller.ts';
 import { browserSecrets, ensureBrowser } from '../cookies.ts';
-import { formOf, parameter, queryOf, readParameters } from '../parameters.ts';
+import { parameter, queryOf, readParameters, repeatable } from '../parameters.ts';
 import { sendOutcome } from './outcome.ts';
 
+const { resource: resourceLength, ...lengths } = PARAMETER_LENGTHS;
+
+const single = Object.fromEntries(
+  Object.entries(lengths).map(([name, length]) => [name, parameter(length)]),
+) as Record<keyof typeof lengths, ReturnType<typeof parameter>>;
+
 const schema = v.object({
-  client_id: parameter(),
-  redirect_uri: parameter(),
-  response_type: parameter(64),
-  response_mode: parameter(64),
-  scope: parameter(),
-  state: parameter(4096),
-  nonce: parameter(1024),
-  code_challenge: parameter(128),
-  code_challenge_method: parameter(16),
-  prompt: parameter(128),
-  max_age: parameter(16),
-  login_hint: parameter(320),
-  resource: parameter(),
+  ...single,
+  resource: repeatable(resourceLength, MAX_RESOURCES),
   request: parameter(16_384),
   request_uri: parameter(),
 });
 
 /** RFC 6749 §3.1, OpenID Connect Core §3.1.2. */
-export function authorize(ports: { startAuthorization: StartAuthorization; random: Random }): RequestHandler {
+export function authorize(ports: {
+  startAuthorization: StartAuthorization;
+  postedRequests: PostedRequests;
+  random: Random;
+}): RequestHandler {
   return async (request, response) => {
-    const { parameters, malformed } = readParameters(queryOf(request), schema);
+    const { parameters, malformed } = readParameters(await searchOf(request, ports.postedRequests), schema);
     const browser = ensureBrowser(request, response, ports.random);
     const { session } = browserSecrets(request);
     const { network } = callerOf(request);
@@ -39,10 +39,10 @@ export function authorize(ports: { startAuthorization: StartAuthorization; rando
   };
 }
 
-/** A cross-site POST is legal (OpenID Connect Core §3.1.2.1), but carries no Lax cookie: the GET after it does. */
-export const authorizeByPost: RequestHandler = (request, response) => {
-  response
-    .status(303)
-    .location(`/oauth/authorize/?${formOf(request)}`)
-    .end();
-};
+/** What was posted came back as its id alone: a client would have named itself. */
+async function searchOf(request: Request, postedRequests: PostedRequests): Promise<URLSearchParams> {
+  const search = queryOf(request);
+  const posted = search.get('posted');
+  if (posted === null || search.has('client_id')) return search;
+  return new URLSearchParams(await postedRequests.take(posted));
+}

@@ -3,6 +3,7 @@ import { codeAnswer, errorAnswer } from '../../../../src/app/authorization/clien
 import { OAuthError } from '../../../../src/domain/shared/oauth-error.ts';
 
 const ISSUER = 'https://issuer.example';
+const responseMode = 'form_post';
 const redirectUri = 'https://client.example/cb?tenant=1';
 
 function pairs(parameters: Readonly<Record<string, string>>) {
@@ -12,8 +13,8 @@ function pairs(parameters: Readonly<Record<string, string>>) {
 describe('an answer to the client', () => {
   it('carries the code, the state unchanged, and the issuer (RFC 9207)', () => {
     const state = 'x'.repeat(512);
-    const answer = codeAnswer({ redirectUri, state }, 'the-code', ISSUER);
-    expect(answer.redirectUri).toBe(redirectUri);
+    const answer = codeAnswer({ redirectUri, responseMode, state }, 'the-code', ISSUER);
+    expect(answer).toMatchObject({ redirectUri, responseMode });
     expect(pairs(answer.parameters)).toEqual([
       ['code', 'the-code'],
       ['state', state],
@@ -26,7 +27,7 @@ describe('an answer to the client', () => {
       cause: 'a secret',
       retryAfter: 1,
     });
-    expect(pairs(errorAnswer({ redirectUri, state: '' }, error, ISSUER).parameters)).toEqual([
+    expect(pairs(errorAnswer({ redirectUri, responseMode, state: '' }, error, ISSUER).parameters)).toEqual([
       ['error', 'access_denied'],
       ['error_description', 'The person declined'],
       ['state', ''],
@@ -35,7 +36,9 @@ describe('an answer to the client', () => {
   });
 
   it('has no state where the request had none', () => {
-    expect(codeAnswer({ redirectUri, state: null }, 'the-code', ISSUER).parameters).toStrictEqual({
+    expect(
+      codeAnswer({ redirectUri, responseMode, state: null }, 'the-code', ISSUER).parameters,
+    ).toStrictEqual({
       code: 'the-code',
       iss: ISSUER,
     });

@@ -22,7 +22,7 @@ beforeEach(() => {
   finished = false;
   codes = [];
   const progress: Pick<FlowProgress, 'load'> = {
-    load: async () => ({ flow: aFlow(), client: aClient(), account: null, step }),
+    load: async () => ({ flow: aFlow(), client: aClient(), session: null, account: null, step }),
   };
   const ports: CompleteAuthorizationPorts = {
     flowProgress: progress as FlowProgress,

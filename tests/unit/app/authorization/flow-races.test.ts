@@ -46,6 +46,8 @@ beforeEach(() => {
     clientDirectory: unused,
     consentStore: unused,
     currentSession: unused,
+    subjects: unused,
+    claimCatalogue: unused,
   });
   signIn = () => progress.amend('a-flow', BROWSER, (flow) => ({ ...flow, signedIn: SIGNED_IN }));
 });
@@ -53,7 +55,14 @@ beforeEach(() => {
 const decides = (flow: AuthorizationFlow): AuthorizationFlow =>
   flow.status === 'finished'
     ? flow
-    : { ...flow, decision: { userId: aSession().userId, answer: 'allow', scope: ['openid'] } };
+    : {
+        ...flow,
+        decision: {
+          userId: aSession().userId,
+          answer: 'allow',
+          agreement: { scope: ['openid'], claims: [] },
+        },
+      };
 
 describe('a change to a flow that another tab changes at the same time', () => {
   it('is made on top of the other', async () => {

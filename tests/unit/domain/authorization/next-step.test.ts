@@ -12,7 +12,7 @@ const OTHER_SESSION = aSession({ id: 'ses_01943d5d-6c00-7000-8000-00000000000b' 
 const ANOTHER: UserId = 'usr_01943d5d-6c00-7000-8000-00000000000a';
 
 function decided(answer: ConsentDecision['answer'], scope: readonly string[], userId = SESSION.userId) {
-  return { userId, answer, scope };
+  return { userId, answer, agreement: { scope, claims: [] } };
 }
 
 interface Changes {
@@ -38,7 +38,9 @@ function situation(changes: Changes): FlowSituation {
     }),
     client: aClient({ firstParty: changes.firstParty ?? false }),
     session: signedIn === 'not' ? null : SESSION,
-    consented,
+    subject: signedIn === 'not' ? null : 'ada',
+    claims: [],
+    consented: { scope: consented, claims: [] },
     now: NOW + elapsed,
   };
 }
@@ -47,18 +49,19 @@ function refusal(code: string) {
   return expect.objectContaining({ kind: 'refuse', code });
 }
 
-const LOGIN = { kind: 'login' };
+const LOGIN = { kind: 'login', again: true };
+const SIGN_IN = { kind: 'login', again: false };
 const ISSUE = { kind: 'issue', session: SESSION };
-const CONSENT_TO_ALL = { kind: 'consent', scope: SCOPE };
-const CONSENT_TO_EMAIL = { kind: 'consent', scope: ['email'] };
+const CONSENT_TO_ALL = { kind: 'consent', agreement: { scope: SCOPE, claims: [] } };
+const CONSENT_TO_EMAIL = { kind: 'consent', agreement: { scope: ['email'], claims: [] } };
 
 type Row = readonly [name: string, changes: Changes, step: unknown];
 
 describe('signing in', () => {
   it.each<Row>([
-    ['nobody is signed in', { signedIn: 'not' }, LOGIN],
-    ['nobody is signed in any more', { signedIn: 'not', decision: decided('allow', SCOPE) }, LOGIN],
-    ['nobody is signed in to a first-party client', { signedIn: 'not', firstParty: true }, LOGIN],
+    ['nobody is signed in', { signedIn: 'not' }, SIGN_IN],
+    ['nobody is signed in any more', { signedIn: 'not', decision: decided('allow', SCOPE) }, SIGN_IN],
+    ['nobody is signed in to a first-party client', { signedIn: 'not', firstParty: true }, SIGN_IN],
     ['somebody is', {}, ISSUE],
     ['prompt=login', { prompt: ['login'] }, LOGIN],
     ['prompt=login, done in this flow', { prompt: ['login'], signedIn: 'ours' }, ISSUE],

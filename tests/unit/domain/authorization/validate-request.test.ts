@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  type AuthorizationParameters,
-  validateAuthorizationRequest,
-} from '../../../../src/domain/authorization/request.ts';
+import fc from 'fast-check';
+import { PARAMETER_LENGTHS } from '../../../../src/domain/authorization/parameter-lengths.ts';
+import type { AuthorizationParameters } from '../../../../src/domain/authorization/request.ts';
+import { validateAuthorizationRequest } from '../../../../src/domain/authorization/validate-request.ts';
 import type { Client } from '../../../../src/domain/clients/client.ts';
 import { aClient, errorCode } from '../fixtures.ts';
 
 const BACKEND = 'https://issuer.example/api';
+const FILES = 'https://files.example/';
 const REDIRECT_URI = 'https://client.example/cb';
 /** RFC 7636 Appendix B. */
 const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
@@ -20,7 +21,7 @@ const LEAST: AuthorizationParameters = {
 };
 
 function validate(changes: AuthorizationParameters = {}, client: Client = aClient()) {
-  const target = { client, redirectUri: REDIRECT_URI, backend: BACKEND };
+  const target = { client, redirectUri: REDIRECT_URI, resources: [BACKEND, FILES], hintedSubject: null };
   return validateAuthorizationRequest({ ...LEAST, ...changes }, target);
 }
 
@@ -30,13 +31,17 @@ describe('a valid authorization request', () => {
       clientId: 'web',
       redirectUri: REDIRECT_URI,
       redirectUriGiven: false,
+      responseMode: 'query',
       scope: ['openid'],
       state: null,
       nonce: null,
       codeChallenge: CHALLENGE,
       prompt: [],
       maxAge: null,
+      subjects: null,
       loginHint: null,
+      display: null,
+      uiLocales: [],
       claims: null,
       resource: [],
     });
@@ -45,49 +50,53 @@ describe('a valid authorization request', () => {
   it('is kept as it came', () => {
     const parameters = {
       redirect_uri: REDIRECT_URI,
-      response_mode: 'query',
+      response_mode: 'form_post',
       scope: 'email openid',
       state: '  &=\u00E9" ',
       nonce: 'n'.repeat(384),
       prompt: 'login consent',
       max_age: '10000',
       login_hint: 'Ada@Example.org',
-      resource: BACKEND,
+      display: 'touch',
+      ui_locales: 'fr-CA fr',
+      claims: '{"userinfo":{"email":null}}',
+      resource: [FILES, BACKEND, FILES],
     };
     expect(validate(parameters)).toEqual({
       clientId: 'web',
       redirectUri: REDIRECT_URI,
       redirectUriGiven: true,
+      responseMode: 'form_post',
       scope: ['email', 'openid'],
       state: parameters.state,
       nonce: parameters.nonce,
       codeChallenge: CHALLENGE,
       prompt: ['login', 'consent'],
       maxAge: 10_000,
+      subjects: null,
       loginHint: 'Ada@Example.org',
-      claims: null,
-      resource: [],
+      display: 'touch',
+      uiLocales: ['fr-CA', 'fr'],
+      claims: { userinfo: { email: { essential: false, values: [] } }, idToken: {} },
+      resource: [FILES, BACKEND],
     });
   });
 });
 
 describe('an authorization request is refused', () => {
   it.each<[string, AuthorizationParameters, string]>([
-    ['a request object', { request: 'eyJhbGciOiJub25lIn0.e30.' }, 'request_not_supported'],
-    [
-      'a request object by reference',
-      { request_uri: 'https://client.example/r' },
-      'request_uri_not_supported',
-    ],
-    ['a pushed request that was not pushed here', { request_uri: 'urn:x' }, 'request_uri_not_supported'],
     ['no response_type', { response_type: undefined }, 'invalid_request'],
     ['the implicit response_type', { response_type: 'token' }, 'unsupported_response_type'],
     ['a hybrid response_type', { response_type: 'code id_token' }, 'unsupported_response_type'],
     ['response_type none', { response_type: 'none' }, 'unsupported_response_type'],
     ['response_mode fragment', { response_mode: 'fragment' }, 'invalid_request'],
-    ['response_mode form_post', { response_mode: 'form_post' }, 'invalid_request'],
-    ['another resource', { resource: 'https://api.example/' }, 'invalid_target'],
-    ['a resource that only begins like ours', { resource: `${BACKEND}/` }, 'invalid_target'],
+    ['a response_mode that nobody knows', { response_mode: 'web_message' }, 'invalid_request'],
+    ['another resource', { resource: ['https://api.example/'] }, 'invalid_target'],
+    ['another resource beside ours', { resource: [BACKEND, 'https://api.example/'] }, 'invalid_target'],
+    ['a resource that only begins like ours', { resource: [`${BACKEND}/`] }, 'invalid_target'],
+    ['metadata of a client', { registration: '{}' }, 'registration_not_supported'],
+    ['malformed claims', { claims: '{"userinfo":' }, 'invalid_request'],
+    ['a state that no form returns unchanged', { state: 'a\nb' }, 'invalid_request'],
     ['no scope', { scope: undefined }, 'invalid_scope'],
     ['a malformed scope', { scope: 'openid  email' }, 'invalid_scope'],
     ['only scopes that the client may not have', { scope: 'admin member' }, 'invalid_scope'],
@@ -112,13 +121,34 @@ describe('an authorization request is refused', () => {
   });
 
   it('for a client that may not use codes', () => {
-    const client = aClient({ grantTypes: ['refresh_token'] });
+    const client = aClient({ grantTypes: ['client_credentials'] });
     expect(errorCode(() => validate({}, client))).toBe('unauthorized_client');
   });
+});
 
-  it('for its request object before all else, since the other parameters may be in it', () => {
-    expect(errorCode(() => validate({ request: 'x', response_type: undefined }))).toBe(
-      'request_not_supported',
+describe('whatever comes', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.json(),
+    fc.constantFrom('code', 'openid', 'none', 'form_post', CHALLENGE, 'S256', '10', FILES),
+  );
+  const name = fc.constantFrom(...Object.keys(PARAMETER_LENGTHS));
+  const parameters = fc.uniqueArray(fc.tuple(name, text), { selector: ([key]) => key }).map((pairs) => ({
+    ...Object.fromEntries(pairs),
+    resource: pairs.filter(([key]) => key === 'resource').map(([, value]) => value),
+  }));
+
+  it('is a request that may be acted on, or a fault that may be told', () => {
+    fc.assert(
+      fc.property(parameters, (changes) => {
+        const fault = errorCode(() => validate(changes));
+        if (fault !== null) return;
+        const request = validate(changes);
+        expect(request.scope.filter((token) => !aClient().scope.includes(token))).toEqual([]);
+        expect(request.resource.filter((uri) => ![BACKEND, FILES].includes(uri))).toEqual([]);
+        expect(request.codeChallenge).toBe(CHALLENGE);
+      }),
+      { numRuns: 2000 },
     );
   });
 });
@@ -130,6 +160,14 @@ describe('max_age', () => {
     ['9999999999', 9_999_999_999],
   ])('%s is %d seconds', (text, seconds) => {
     expect(validate({ max_age: text }).maxAge).toBe(seconds);
+  });
+
+  it.each([
+    ['where the request names none', {}, 300],
+    ['and never where it names one', { max_age: '600' }, 600],
+    ['not even where it names none at all', { max_age: '0' }, 0],
+  ])('is the client\u2019s default %s', (_, changes, seconds) => {
+    expect(validate(changes, aClient({ defaultMaxAge: 300 })).maxAge).toBe(seconds);
   });
 });
 
