@@ -7,10 +7,11 @@ import { parseEmailAddress } from '../../src/domain/shared/email-address.ts';
 import { BENCH_KEY_STRETCHING } from '../load/postern/opaque-person.ts';
 import type { BenchAccount } from '../load/scenario.ts';
 import { SERVER_IDENTIFIER } from './define.ts';
+import { registerMachine } from './machine-client.ts';
 
 const COUNT = 64;
 
-/** Registers people by the server's own use cases, with the key stretching of the bench. */
+/** Registers people, and a client without any, by the server's own use cases, with the key stretching of the bench. */
 export async function registerAccounts(
   define: Readonly<Record<string, unknown>>,
   variables: Readonly<Record<string, string>>,
@@ -19,6 +20,7 @@ export async function registerAccounts(
   const container = createContainer(configuration);
   try {
     await prepare(container);
+    await registerMachine(container);
     const registration = await container.getAsync(Id.OpaqueRegistration);
     const client = await InProcessOpaqueClient.create({ serverIdentifier: SERVER_IDENTIFIER });
     const accounts = Array.from({ length: COUNT }, (_, index) => ({

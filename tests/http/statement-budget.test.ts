@@ -5,7 +5,7 @@ import { CountingDatabase } from '../support/counting-database.ts';
 import { CountingKeyValue } from '../support/counting-key-value.ts';
 import { Person } from '../support/person.ts';
 import { type Postern, startPostern } from '../support/postern.ts';
-import { ADA, addAccount, OWN, own, userinfo } from './scene.ts';
+import { ADA, addAccount, addClient, OWN, own, userinfo } from './scene.ts';
 
 /** Statements of SQL and operations of the key-value store: whoever needs more says why, and changes the number. */
 interface Cost {
@@ -25,6 +25,8 @@ const BUDGET: Readonly<Record<string, Cost>> = {
   refresh: { sql: 2, keyValue: 0 },
   userinfo: { sql: 1, keyValue: 0 },
   'refresh within the pause': { sql: 1, keyValue: 0 },
+  // The client is looked up at the same time: it says how its people are called, and in what form it is answered.
+  'userinfo of a client registered at run time': { sql: 2, keyValue: 0 },
 };
 
 let postern: Postern;
@@ -79,6 +81,12 @@ async function walk(): Promise<void> {
   const refreshed = await counted('refresh', () => own.refresh(ada, bought.json.refresh_token));
   const again = await counted('refresh within the pause', () => own.refresh(ada, bought.json.refresh_token));
   const claims = await counted('userinfo', () => userinfo(ada, refreshed.json.access_token));
+  const registered = await addClient(postern, { ...OWN, client_id: 'registered' });
+  const { access_token } = await registered.tokens(ada, ADA);
+  const itsClaims = await counted('userinfo of a client registered at run time', () =>
+    userinfo(ada, access_token),
+  );
+  expect(itsClaims.status).toBe(200);
   const statuses = [page, flow, answer, finished, called, bought, refreshed, again, claims];
   expect(statuses.map(({ status }) => status)).toEqual([200, 200, 200, 200, 303, 200, 200, 200, 200]);
 }

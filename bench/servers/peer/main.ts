@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { type Configuration, Provider } from 'oidc-provider';
+import { MACHINE_ID, MACHINE_SCOPE } from '../../load/machine.ts';
 import { CLIENT_ID, SCOPE } from '../../load/relying-party.ts';
 import { CLIENTS } from './clients.ts';
 import { RedisAdapter } from './redis-adapter.ts';
@@ -10,6 +11,9 @@ const RESOURCE = `${ISSUER}/api`;
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
+/** Whose access tokens are JWTs, as ours are. */
+const JWT_CLIENTS = new Set([CLIENT_ID, MACHINE_ID]);
+
 const redis = new Redis(Number(REDIS_PORT), '127.0.0.1');
 
 /** Where there is a choice, the one that costs oidc-provider less: unsigned cookies, accounts that need no store. */
@@ -17,7 +21,7 @@ const configuration: Configuration = {
   adapter: (model) => new RedisAdapter(redis, model),
   clients: [...CLIENTS],
   jwks: { keys: [await generateSigningKey()] },
-  scopes: SCOPE.split(' '),
+  scopes: [...SCOPE.split(' '), MACHINE_SCOPE],
   claims: { email: ['email', 'email_verified'], profile: ['given_name', 'family_name'] },
   findAccount: (_, id) => ({
     accountId: id,
@@ -31,11 +35,13 @@ const configuration: Configuration = {
   }),
   features: {
     devInteractions: { enabled: true },
+    clientCredentials: { enabled: true },
+    introspection: { enabled: true },
     resourceIndicators: {
       enabled: true,
-      defaultResource: (_, client) => (client?.clientId === CLIENT_ID ? RESOURCE : []),
+      defaultResource: (_, client) => (JWT_CLIENTS.has(client?.clientId ?? '') ? RESOURCE : []),
       getResourceServerInfo: () => ({
-        scope: SCOPE,
+        scope: `${SCOPE} ${MACHINE_SCOPE}`,
         audience: RESOURCE,
         accessTokenFormat: 'jwt',
         accessTokenTTL: 15 * MINUTE,
@@ -48,6 +54,7 @@ const configuration: Configuration = {
   ttl: {
     AccessToken: 15 * MINUTE,
     AuthorizationCode: MINUTE,
+    ClientCredentials: 15 * MINUTE,
     Grant: 30 * DAY,
     IdToken: 15 * MINUTE,
     Interaction: 10 * MINUTE,

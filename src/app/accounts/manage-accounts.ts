@@ -25,7 +25,7 @@ export class ManageStoredAccounts implements ManageAccounts {
 
   async add(command: Parameters<ManageAccounts['add']>[0]): Promise<Account> {
     const { opaqueRegistration, opaqueClient, minimumPasswordLength } = this.#ports;
-    const { password, roles, claims, emailVerified } = command;
+    const { password, roles, claims, extraClaims = {}, emailVerified } = command;
     const email = parseEmailAddress(command.email);
     if (email === null) throw new OAuthError('invalid_request', `${command.email} is not an email address`);
     if (roles.length > 0 && parseScope(roles.join(' '))?.length !== roles.length) {
@@ -46,7 +46,7 @@ export class ManageStoredAccounts implements ManageAccounts {
       keyStretching: KEY_STRETCHING_SETS[0],
     });
     return opaqueRegistration.register(
-      { email, emailVerified, roles, claims, ticketHash: null },
+      { email, emailVerified, roles, claims, extraClaims, ticketHash: null },
       registrationRecord,
     );
   }

@@ -65,7 +65,10 @@ function expectation(issue: v.BaseIssue<unknown>): string {
 
 /** A check of several keys is about the last of its path, and not about the table that it looked at. */
 function foundBy(issue: v.BaseIssue<unknown>): unknown {
-  return issue.path?.at(-1)?.value ?? issue.input;
+  const last = issue.path?.at(-1);
+  // Of a name that the deployment gives, the name.
+  if (last?.origin === 'key' && issue.kind === 'validation') return last.key;
+  return last?.value ?? issue.input;
 }
 
 function isMissingKey(issue: v.BaseIssue<unknown>): boolean {

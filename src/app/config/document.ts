@@ -3,7 +3,7 @@ import { defineSchema } from './define.ts';
 import { COMPILED_INTRODUCTION, INTRODUCTION, RUNTIME_INTRODUCTION } from './document-prose.ts';
 import { ENV_KEYS, envSchema, isSecret, variableOf } from './env-schema.ts';
 import { expectationOf } from './expectation.ts';
-import { defaultOf, descriptionOf, entriesOf, isOptional, itemOf } from './schema-shape.ts';
+import { defaultOf, descriptionOf, entriesOf, isOptional, itemOf, namedOf } from './schema-shape.ts';
 import { group } from './value-schemas.ts';
 
 /** docs/configuration.md, from the schemas that check the configuration. */
@@ -16,16 +16,22 @@ function compiledSections(): readonly string[] {
   const topLevel = entries.filter(([, schema]) => tableOf(schema) === null);
   const sections = entries.flatMap(([key, schema]) => {
     const table = tableOf(schema);
-    const heading = itemOf(schema) === null ? `\`[${key}]\`` : `\`[[${key}]]\``;
-    return table === null ? [] : [`### ${heading}`, descriptionOf(schema), keyTable(Object.entries(table))];
+    return table === null
+      ? []
+      : [`### \`${headingOf(key, schema)}\``, descriptionOf(schema), keyTable(Object.entries(table))];
   });
   return ['### Top level', keyTable(topLevel), ...sections];
 }
 
-/** The keys of a table, or of each table in a list of them. */
+/** As TOML opens such a table. */
+function headingOf(key: string, schema: v.GenericSchema): string {
+  if (namedOf(schema) !== null) return `[${key}.<name>]`;
+  return itemOf(schema) === null ? `[${key}]` : `[[${key}]]`;
+}
+
+/** The keys of a table, or of each table in a list of them, or under names of their own. */
 function tableOf(schema: v.GenericSchema): Readonly<Record<string, v.GenericSchema>> | null {
-  const item = itemOf(schema);
-  return entriesOf(item ?? schema);
+  return entriesOf(itemOf(schema) ?? namedOf(schema) ?? schema);
 }
 
 function keyTable(entries: readonly (readonly [string, v.GenericSchema])[]): string {

@@ -4,6 +4,7 @@ import { databaseEntries } from './sections/database.ts';
 import { keyValueEntries } from './sections/key-value.ts';
 import { listenerEntries } from './sections/listener.ts';
 import { operationEntries } from './sections/operation.ts';
+import { outboundEntries } from './sections/outbound.ts';
 import { secretEntries } from './sections/secrets.ts';
 
 /** Every key of env.toml; each is also a variable. */
@@ -13,6 +14,7 @@ export const envSchema = v.strictObject({
   ...keyValueEntries,
   ...secretEntries,
   ...operationEntries,
+  ...outboundEntries,
 });
 
 export type EnvValues = v.InferOutput<typeof envSchema>;

@@ -13,6 +13,7 @@ import { type DatabaseLocation, databaseLocation } from './sections/database.ts'
 import { type KeyValueLocation, keyValueLocation } from './sections/key-value.ts';
 import type { TrustProxy } from './sections/listener.ts';
 import type { LogLevel } from './sections/operation.ts';
+import type { AllowedHost } from './sections/outbound.ts';
 import { inOneNotation } from './storage-notation.ts';
 import { suggestion } from './suggestion.ts';
 import { unknownKeyFault } from './unknown-keys.ts';
@@ -28,12 +29,16 @@ export interface Env {
   readonly keyValue: KeyValueLocation;
   /** The master key, 32 bytes; `null` when the embedded default keeps one of its own beside its data. */
   readonly keyPass: Secret<Uint8Array> | null;
+  /** The one that is to take its place, while it does. */
+  readonly newKeyPass: Secret<Uint8Array> | null;
   readonly logLevel: LogLevel;
   /** How many processes serve; more than one only where they share their stores. */
   readonly workers: number;
   readonly opaqueThreads: number;
   readonly opaqueQueue: number;
   readonly shutdownGrace: number;
+  /** Where what clients name may be fetched from private addresses, and by plain http. */
+  readonly outboundAllow: readonly AllowedHost[];
 }
 
 export interface EnvSources {
@@ -98,11 +103,13 @@ function toEnv(environment: Environment, values: EnvValues, processors: number):
     database: databaseLocation(values),
     keyValue: keyValueLocation(values),
     keyPass: values.key_pass ?? null,
+    newKeyPass: values.new_key_pass ?? null,
     logLevel: values.log_level,
     workers: values.workers,
     opaqueThreads: values.opaque_threads ?? opaqueThreads(processors / values.workers),
     opaqueQueue: values.opaque_queue,
     shutdownGrace: values.shutdown_grace,
+    outboundAllow: values.outbound_allow,
   };
 }
 

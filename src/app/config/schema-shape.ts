@@ -13,6 +13,8 @@ interface SchemaShape {
   readonly type: string;
   readonly entries?: Readonly<Record<string, v.GenericSchema>>;
   readonly item?: v.GenericSchema;
+  /** Of a record, what every key has. */
+  readonly value?: v.GenericSchema;
   readonly wrapped?: v.GenericSchema;
   /** Of a union its schemas, of a picklist its values. */
   readonly options?: readonly unknown[];
@@ -26,6 +28,7 @@ export type SchemaType = 'table' | 'list' | 'string' | 'number' | 'boolean';
 const TYPES: Readonly<Record<string, SchemaType>> = {
   strict_object: 'table',
   object: 'table',
+  record: 'table',
   array: 'list',
   string: 'string',
   picklist: 'string',
@@ -60,6 +63,12 @@ export function isClosed(schema: v.GenericSchema): boolean {
 /** What a list is made of, `null` for anything else. */
 export function itemOf(schema: v.GenericSchema): v.GenericSchema | null {
   return shapeOf(required(schema)).item ?? null;
+}
+
+/** What every key of a table has whose keys are names that the deployment gives; `null` for anything else. */
+export function namedOf(schema: v.GenericSchema): v.GenericSchema | null {
+  const { type, value } = shapeOf(required(schema));
+  return type === 'record' ? (value ?? null) : null;
 }
 
 /** The values to choose from, `null` where there is no such choice. */

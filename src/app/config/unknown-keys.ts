@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { ConfigurationFault } from './configuration-faults.ts';
-import { entriesOf, isClosed, itemOf } from './schema-shape.ts';
+import { entriesOf, isClosed, itemOf, namedOf } from './schema-shape.ts';
 import { suggestion } from './suggestion.ts';
 
 export interface UnknownKey {
@@ -18,6 +18,10 @@ export function unknownKeys(
   const item = itemOf(schema);
   if (item !== null) {
     return Object.values(value).flatMap((element, index) => unknownKeys(item, element, [...path, index]));
+  }
+  const named = namedOf(schema);
+  if (named !== null) {
+    return Object.entries(value).flatMap(([name, element]) => unknownKeys(named, element, [...path, name]));
   }
   const entries = entriesOf(schema);
   // A JSON Web Key may have members of its own.

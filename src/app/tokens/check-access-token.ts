@@ -1,49 +1,29 @@
-import * as v from 'valibot';
-import { type GrantId, parseId } from '../../domain/shared/ids.ts';
 import { OAuthError } from '../../domain/shared/oauth-error.ts';
-import { parseScope, type Scope } from '../../domain/shared/scope.ts';
-import { ACCESS_TOKEN_TYPE } from '../../domain/tokens/access-token.ts';
-import { isAlive } from '../../domain/tokens/grant-life.ts';
-import type { Clock } from '../../ports/system/clock.ts';
-import type { GrantContext, GrantStore } from '../../ports/tokens/grant-store.ts';
-import type { TokenVerifier } from '../../ports/tokens/token-signer.ts';
+import type { GrantContext } from '../../ports/tokens/grant-store.ts';
+import type { LiveAccessToken, LiveAccessTokens } from './live-access-tokens.ts';
 
-export interface CheckAccessTokenPorts {
-  readonly tokenVerifier: TokenVerifier;
-  readonly grantStore: GrantStore;
-  readonly clock: Clock;
-  readonly issuer: string;
-}
+/** An access token of a person: whoever asks for one is never handed a client's own. */
+export interface CheckedAccessToken extends GrantContext, Pick<LiveAccessToken, 'client' | 'scope'> {}
 
-export interface CheckedAccessToken extends GrantContext {
-  readonly scope: Scope;
-}
-
-const claimsSchema = v.object({ grant_id: v.string(), scope: v.string() });
-
-/** A signature says that a token was good when it was made; one read says whether it still is. */
+/** What a resource of ours demands of an access token before it answers. */
 export class CheckAccessToken {
-  readonly #ports: CheckAccessTokenPorts;
+  readonly #liveAccessTokens: LiveAccessTokens;
 
-  constructor(ports: CheckAccessTokenPorts) {
-    this.#ports = ports;
+  constructor({ liveAccessTokens }: { readonly liveAccessTokens: LiveAccessTokens }) {
+    this.#liveAccessTokens = liveAccessTokens;
   }
 
   /** @throws OAuthError `invalid_token`, `insufficient_scope` (RFC 6750 §3.1) */
   async execute(
     token: string,
-    { audience, scope: needed }: { audience: string; scope: string },
+    { audience, scope: needed }: { readonly audience: string; readonly scope: string },
   ): Promise<CheckedAccessToken> {
-    const { tokenVerifier, grantStore, clock, issuer } = this.#ports;
-    const verified = await tokenVerifier.verify(token, { type: ACCESS_TOKEN_TYPE, issuer, audience });
-    const claims = v.safeParse(claimsSchema, verified);
-    const grantId: GrantId | null = claims.success ? parseId('gra', claims.output.grant_id) : null;
-    const context = grantId === null ? null : await grantStore.lookup(grantId);
-    if (!claims.success || context === null || !isAlive(context, clock.now())) {
+    const live = await this.#liveAccessTokens.find(token, audience);
+    if (live === null || live.person === null) {
       throw new OAuthError('invalid_token', 'The access token is not valid');
     }
-    const scope = parseScope(claims.output.scope) ?? [];
+    const { client, scope, person } = live;
     if (!scope.includes(needed)) throw new OAuthError('insufficient_scope', `The scope ${needed} is needed`);
-    return { ...context, scope };
+    return { ...person, client, scope };
   }
 }

@@ -1,5 +1,6 @@
 import type { Client } from '../../domain/clients/client.ts';
 import { OAuthError } from '../../domain/shared/oauth-error.ts';
+import type { ClientStore } from '../../ports/clients/client-store.ts';
 import type { IssueTokens, TokenRequest, TokenResponse } from '../../ports/tokens/use-cases.ts';
 import type { AuthenticateClient } from '../clients/authenticate-client.ts';
 import type { GrantType } from './grants/grant-type.ts';
@@ -9,7 +10,7 @@ export interface IssueTokensPorts {
   readonly authenticateClient: AuthenticateClient;
   readonly grantTypes: readonly GrantType[];
   readonly mintTokens: MintTokens;
-  readonly backend: string;
+  readonly clientStore: ClientStore;
 }
 
 /** The phases of every token request, in one order, so that no grant type can leave one out. */
@@ -23,10 +24,8 @@ export class IssueGrantedTokens implements IssueTokens {
   async execute({ grantType: name, parameters, credentials }: TokenRequest): Promise<TokenResponse> {
     const client = await this.#ports.authenticateClient.execute(credentials);
     const grantType = this.#allowedGrantType(name, client);
-    if (parameters.resource !== undefined && parameters.resource !== this.#ports.backend) {
-      throw new OAuthError('invalid_target', 'This resource is not served here');
-    }
     const redeemed = await grantType.redeem(client, parameters);
+    if (client.expiresAt !== null) await this.#ports.clientStore.keep(client.id);
     return this.#ports.mintTokens.execute(client, redeemed);
   }
 

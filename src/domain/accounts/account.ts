@@ -1,6 +1,7 @@
 import type { EmailAddress } from '../shared/email-address.ts';
 import type { UserId } from '../shared/ids.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { ExtraClaims } from './extra-claims.ts';
 import type { ProfileClaims } from './profile-claims.ts';
 
 /** A random `sub` (OpenID Connect Core §2): it tells neither when somebody joined nor anything else. */
@@ -20,6 +21,8 @@ export interface Account {
   readonly enabled: boolean;
   readonly roles: readonly string[];
   readonly claims: ProfileClaims;
+  /** What it states beside the standard: claims of the deployment's own. */
+  readonly extraClaims: ExtraClaims;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

@@ -51,6 +51,19 @@ export interface PresentedGeneration {
   readonly secret: Uint8Array;
 }
 
+/** Whether a refresh token is the grant's: of whatever generation, it has the grant's secret. */
+export function belongsTo(
+  presented: PresentedGeneration,
+  { secretHash }: Pick<Grant, 'secretHash'>,
+): boolean {
+  return sameBytes(hashSecret(presented.secret), secretHash);
+}
+
+/** When nobody refreshes it any more, or at the latest. */
+export function refreshableUntil(grant: Grant, { idle }: Pick<RefreshRules, 'idle'>): Instant {
+  return Math.min(grant.expiresAt, after(grant.rotatedAt ?? grant.createdAt, idle));
+}
+
 export type RefreshDecision =
   /** To the next generation, if nobody else does so first. */
   | 'advance'
@@ -71,9 +84,8 @@ export function decideRefresh(
   now: Instant,
   rules: RefreshRules,
 ): RefreshDecision {
-  if (!sameBytes(hashSecret(presented.secret), grant.secretHash)) return 'refuse';
-  if (grant.revokedAt !== null || now >= grant.expiresAt) return 'refuse';
-  if (now >= after(grant.rotatedAt ?? grant.createdAt, rules.idle)) return 'refuse';
+  if (!belongsTo(presented, grant)) return 'refuse';
+  if (grant.revokedAt !== null || now >= refreshableUntil(grant, rules)) return 'refuse';
   const pausing = grant.rotatedAt !== null && grant.rotatedAt > pauseStart(now, rules.pause);
   switch (grant.generation - presented.generation) {
     case 0:

@@ -1,4 +1,5 @@
 import type { Account } from '../../domain/accounts/account.ts';
+import type { ExtraClaims } from '../../domain/accounts/extra-claims.ts';
 import type { ProfileClaims } from '../../domain/accounts/profile-claims.ts';
 
 export interface ManageAccounts {
@@ -14,6 +15,8 @@ export interface ManageAccounts {
     /** The operator vouches that the address is the person's. */
     readonly emailVerified: boolean;
     readonly claims: ProfileClaims;
+    /** Of the deployment's own, each as define.toml declares it. */
+    readonly extraClaims?: ExtraClaims;
   }): Promise<Account>;
   list(): Promise<readonly Account[]>;
 }

@@ -21,6 +21,9 @@ export interface GrantStore {
   /** One read of grant, account and session. */
   lookup(id: GrantId): Promise<GrantContext | null>;
 
+  /** The same read, for one of its access tokens: `null` also when that one has been revoked by itself. */
+  findByAccessToken(id: GrantId, jti: string): Promise<GrantContext | null>;
+
   /**
    * From `generation` to the next, in one statement: only if it still is at `generation`, is not revoked, and
    * did not advance after `pauseStart`. `false` when somebody else was first, or it has been revoked.

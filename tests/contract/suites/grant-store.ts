@@ -23,6 +23,31 @@ export function grantStoreContract(harness: () => DatabaseHarness): void {
     expect((await harness().grants.lookup(grant.id))?.grant).toEqual(grant);
   });
 
+  describe('for an access token', () => {
+    it('is looked up like the grant, while the token is good', async () => {
+      const { account, session, grant } = await redeemed();
+      await harness().revokedAccessTokens.add('another', NOW + SECOND);
+      expect(await harness().grants.findByAccessToken(grant.id, 'this one')).toEqual({
+        grant,
+        account,
+        session,
+      });
+    });
+
+    it('is not there for the one that was revoked, and for every other', async () => {
+      const { grants, revokedAccessTokens } = harness();
+      const { grant } = await redeemed();
+      await revokedAccessTokens.add('this one', NOW + SECOND);
+      expect(await grants.findByAccessToken(grant.id, 'this one')).toBeNull();
+      expect(await grants.findByAccessToken(grant.id, 'another')).not.toBeNull();
+      expect(await grants.lookup(grant.id)).not.toBeNull();
+    });
+
+    it('is not there where there is no grant', async () => {
+      expect(await harness().grants.findByAccessToken(newGrantId(), 'this one')).toBeNull();
+    });
+  });
+
   it('looks up nothing where there is nothing', async () => {
     expect(await harness().grants.lookup(newGrantId())).toBeNull();
   });

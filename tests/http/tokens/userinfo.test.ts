@@ -148,6 +148,10 @@ describe('a token that is signed here, and refused', () => {
     ['one of a grant that nobody has', () => sign({ grant_id: 'gra_0190f5a0-0000-7000-8000-000000000000' })],
     ['one whose grant_id is none', () => sign({ grant_id: "gra_' OR true --" })],
     ['one without a grant', () => sign({ grant_id: undefined })],
+    ['one that names another client than its grant', () => sign({ client_id: 'demo' })],
+    ['one whose client is none', () => sign({ client_id: "a' OR true --" })],
+    ['one without a client', () => sign({ client_id: undefined })],
+    ['one without an identifier', () => sign({ jti: undefined })],
     ['one whose scope openid was left out', async () => (await narrowed()).access_token],
   ])('%s', async (_, token) => {
     expectJsonError(await userinfo(ada, await token()), 401, 'invalid_token');

@@ -27,7 +27,10 @@ export const addUser: CommandDefinition = (parent, context) => {
     .requiredOption('--email <address>', 'the name to sign in with')
     .option('--password-stdin', 'read the password from standard input, without one line break at its end')
     .option('--role <name>', `a role, such as ${ADMIN_ROLE}; may be repeated`, repeated)
-    .option('--claims <file>', 'a JSON file with claims of OpenID Connect Core §5.1, such as given_name')
+    .option(
+      '--claims <file>',
+      'a JSON file with claims of OpenID Connect Core §5.1, such as given_name, and of define.toml',
+    )
     .option('--email-verified', 'vouch that the address is theirs')
     .addHelpText(
       'after',
@@ -41,7 +44,10 @@ export const addUser: CommandDefinition = (parent, context) => {
     if (parseEmailAddress(options.email) === null) {
       throw new CommandError('invalid_data', `${options.email} is not an email address`);
     }
-    const claims = options.claims === undefined ? {} : await readClaimsFile(options.claims);
+    const { claims, extraClaims } =
+      options.claims === undefined
+        ? { claims: {}, extraClaims: {} }
+        : await readClaimsFile(options.claims, context.ports.declaredClaims());
     const password = await readNewPassword(context.streams, options.passwordStdin === true);
     const account = await context.ports.use(({ manageAccounts }) =>
       manageAccounts.add({
@@ -50,6 +56,7 @@ export const addUser: CommandDefinition = (parent, context) => {
         roles: options.role ?? [],
         emailVerified: options.emailVerified === true,
         claims,
+        extraClaims,
       }),
     );
     return { json: accountDocument(account), text: `Added ${account.email}\n` };

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { type ProfileClaims, profileClaimsSchema } from '../../../domain/accounts/profile-claims.ts';
+import type { ExtraClaimTypes } from '../../../domain/accounts/extra-claims.ts';
+import { type StatedClaims, statedClaimsSchema } from '../../../domain/accounts/stated-claims.ts';
 import { CommandError } from '../command-error.ts';
 import { invalidData } from '../faults.ts';
 
 /** @throws CommandError with every member that is refused */
-export async function readClaimsFile(path: string): Promise<ProfileClaims> {
-  const result = v.safeParse(profileClaimsSchema, parseObject(path, await readText(path)));
+export async function readClaimsFile(path: string, declared: ExtraClaimTypes): Promise<StatedClaims> {
+  const result = v.safeParse(statedClaimsSchema(declared), parseObject(path, await readText(path)));
   if (result.success) return result.output;
   throw invalidData(path, result.issues, (member) => member.map(String).join('.') || 'the whole');
 }

@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import * as v from 'valibot';
 import { OAuthError } from '../../../domain/shared/oauth-error.ts';
 import type { IssueTokens } from '../../../ports/tokens/use-cases.ts';
-import { formOf, parameter, requireParameters } from '../parameters.ts';
-import { clientCredentials } from './client-credentials.ts';
+import { formOf, parameter, repeatable, requireParameters } from '../parameters.ts';
+import { clientCredentials, clientParameters } from './client-credentials.ts';
 
 const schema = v.object({
   grant_type: parameter(128),
@@ -12,9 +12,8 @@ const schema = v.object({
   code_verifier: parameter(512),
   refresh_token: parameter(4096),
   scope: parameter(),
-  resource: parameter(),
-  client_id: parameter(),
-  client_secret: parameter(),
+  resource: repeatable(2048, 8),
+  ...clientParameters,
 });
 
 /** RFC 6749 §3.2. */
@@ -24,9 +23,12 @@ export function token({ issueTokens }: { issueTokens: IssueTokens }): RequestHan
       grant_type: grantType,
       client_id,
       client_secret,
+      client_assertion,
+      client_assertion_type,
       ...parameters
     } = requireParameters(formOf(request), schema);
-    const credentials = clientCredentials(request, { client_id, client_secret });
+    const form = { client_id, client_secret, client_assertion, client_assertion_type };
+    const credentials = clientCredentials(request, form);
     if (grantType === undefined) throw new OAuthError('invalid_request', 'grant_type is missing');
     const tokens = await issueTokens.execute({ grantType, parameters, credentials });
     response.set({ 'Cache-Control': 'no-store', Pragma: 'no-cache' }).json(tokens);

@@ -10,7 +10,10 @@ const schema = v.object({ access_token: parameter(8192) });
 export function userinfo({ readUserinfo }: { readUserinfo: ReadUserinfo }): RequestHandler {
   return async (request, response) => {
     const { access_token: inForm } = requireParameters(formOf(request), schema);
-    const claims = await readUserinfo.execute(bearerToken(request, response, inForm));
-    response.set('Cache-Control', 'no-store').json(claims);
+    const userinfo = await readUserinfo.execute(bearerToken(request, response, inForm));
+    response.set('Cache-Control', 'no-store');
+    if (userinfo.kind === 'claims') response.json(userinfo.claims);
+    // Bytes, since text is sent with a charset, which this type does not have (RFC 7519 §10.3.1).
+    else response.type('application/jwt').send(Buffer.from(userinfo.jwt));
   };
 }

@@ -63,8 +63,8 @@ async function consumeTicket(tx: Queryable, ticketHash: Uint8Array, now: Instant
 
 async function insertUser(tx: Queryable, account: Account): Promise<boolean> {
   const rows = await tx.query(
-    `INSERT INTO users (id, subject, email, email_verified, enabled, claims, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8)
+    `INSERT INTO users (id, subject, email, email_verified, enabled, claims, extra_claims, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8, $9)
      ON CONFLICT (email) DO NOTHING
      RETURNING id`,
     [
@@ -74,6 +74,7 @@ async function insertUser(tx: Queryable, account: Account): Promise<boolean> {
       account.emailVerified,
       account.enabled,
       JSON.stringify(account.claims),
+      JSON.stringify(account.extraClaims),
       timestamp(account.createdAt),
       timestamp(account.updatedAt),
     ],

@@ -4,7 +4,7 @@ import { formatScope } from '../../../domain/shared/scope.ts';
 import type { Grant } from '../../../domain/tokens/grant.ts';
 import type { GrantContext, GrantStore } from '../../../ports/tokens/grant-store.ts';
 import { ACCOUNT_COLUMNS, readAccount } from '../accounts/account-row.ts';
-import type { Queryable } from '../database.ts';
+import type { Parameter, Queryable } from '../database.ts';
 import { timestamp, timestampOrNull } from '../parameters.ts';
 import { RowReader } from '../row-reader.ts';
 import { readSession, SESSION_COLUMNS } from '../sessions/session-row.ts';
@@ -20,7 +20,10 @@ export class PostgresGrantStore implements GrantStore {
   /** Whoever finds the row there revokes it: only the first ever sees its own redemption unrevoked. */
   async redeem(grant: Grant): Promise<boolean> {
     const [row] = await this.#database.query(
-      `INSERT INTO grants (
+      `WITH participation AS (
+         INSERT INTO session_clients (session_id, client_id) VALUES ($4, $3) ON CONFLICT DO NOTHING
+       )
+       INSERT INTO grants (
          id, user_id, client_id, session_id, scope, auth_time, amr, generation, secret_hash, created_at,
          rotated_at, revoked_at, expires_at, claims, resource
        )
@@ -48,18 +51,15 @@ export class PostgresGrantStore implements GrantStore {
     return new RowReader('grants', row ?? {}).flag('redeemed');
   }
 
-  async lookup(id: GrantId): Promise<GrantContext | null> {
-    const [row] = await this.#database.query(
-      `SELECT ${GRANT_COLUMNS}, ${ACCOUNT_COLUMNS}, ${SESSION_COLUMNS}
-       FROM grants g
-       JOIN users u ON u.id = g.user_id
-       JOIN sessions s ON s.id = g.session_id
-       WHERE g.id = $1`,
-      [uuidOf(id)],
-    );
-    return row === undefined
-      ? null
-      : { grant: readGrant(row), account: readAccount(row), session: readSession(row) };
+  lookup(id: GrantId): Promise<GrantContext | null> {
+    return this.#findOne('g.id = $1', [uuidOf(id)]);
+  }
+
+  findByAccessToken(id: GrantId, jti: string): Promise<GrantContext | null> {
+    return this.#findOne('g.id = $1 AND NOT EXISTS (SELECT FROM revoked_access_tokens r WHERE r.jti = $2)', [
+      uuidOf(id),
+      jti,
+    ]);
   }
 
   async rotate(id: GrantId, generation: number, now: Instant, pauseStart: Instant): Promise<boolean> {
@@ -79,5 +79,19 @@ export class PostgresGrantStore implements GrantStore {
       uuidOf(id),
       timestamp(now),
     ]);
+  }
+
+  async #findOne(condition: string, parameters: readonly Parameter[]): Promise<GrantContext | null> {
+    const [row] = await this.#database.query(
+      `SELECT ${GRANT_COLUMNS}, ${ACCOUNT_COLUMNS}, ${SESSION_COLUMNS}
+       FROM grants g
+       JOIN users u ON u.id = g.user_id
+       JOIN sessions s ON s.id = g.session_id
+       WHERE ${condition}`,
+      parameters,
+    );
+    return row === undefined
+      ? null
+      : { grant: readGrant(row), account: readAccount(row), session: readSession(row) };
   }
 }

@@ -4,26 +4,19 @@ import type { MassRevocation, RevocationExtent, Revoked } from '../../../ports/t
 import type { Database, Queryable } from '../database.ts';
 import { timestamp } from '../parameters.ts';
 import { RowReader } from '../row-reader.ts';
+import { noticeTimes, queueNotices } from '../sessions/queue-notices.ts';
 
-type Table = 'grants' | 'sessions';
+type Kind = RevocationExtent['kind'];
 
-interface Ending {
-  /** The column that says when a row ended, and `null` until then. */
-  readonly column: string;
-  /** Of each extent, the condition on `$2`; `null` where no row of the table is within it. */
-  readonly conditions: Readonly<Record<RevocationExtent['kind'], string | null>>;
-}
-
-const ENDINGS: Readonly<Record<Table, Ending>> = {
-  grants: {
-    column: 'revoked_at',
-    conditions: { all: '$2::text IS NULL', user: 'user_id = $2::text::uuid', client: 'client_id = $2::text' },
-  },
-  sessions: {
-    column: 'ended_at',
-    conditions: { all: '$2::text IS NULL', user: 'user_id = $2::text::uuid', client: null },
-  },
+/** Of each extent, the condition on `$2`. */
+const GRANTS: Readonly<Record<Kind, string>> = {
+  all: '$2::text IS NULL',
+  user: 'user_id = $2::text::uuid',
+  client: 'client_id = $2::text',
 };
+
+/** `null` where no session is within the extent. */
+const SESSIONS: Readonly<Record<Kind, string | null>> = { ...GRANTS, client: null };
 
 export class PostgresMassRevocation implements MassRevocation {
   readonly #database: Database;
@@ -36,8 +29,8 @@ export class PostgresMassRevocation implements MassRevocation {
     const work = async (tx: Queryable): Promise<Revoked> => {
       await holdBackNewGrants(tx, extent);
       return {
-        sessions: await endAll(tx, 'sessions', extent, now),
-        grants: await endAll(tx, 'grants', extent, now),
+        sessions: await endSessions(tx, extent, now),
+        grants: await revokeGrants(tx, extent, now),
       };
     };
     return this.#database.transaction(work, { unlimited: true });
@@ -58,18 +51,29 @@ async function holdBackNewGrants(tx: Queryable, extent: RevocationExtent): Promi
 }
 
 /** Counted by the database: the rows need not travel. */
-async function endAll(tx: Queryable, table: Table, extent: RevocationExtent, now: Instant): Promise<number> {
-  const { column, conditions } = ENDINGS[table];
-  const condition = conditions[extent.kind];
+async function revokeGrants(tx: Queryable, extent: RevocationExtent, now: Instant): Promise<number> {
+  const [row] = await tx.query(
+    `WITH revoked AS (
+       UPDATE grants SET revoked_at = $1 WHERE revoked_at IS NULL AND ${GRANTS[extent.kind]} RETURNING 1
+     )
+     SELECT count(*)::int AS count FROM revoked`,
+    [timestamp(now), keyOf(extent)],
+  );
+  return new RowReader('grants', row ?? {}).integer('count');
+}
+
+/** Whoever took part in one is told, by the instances that serve. */
+async function endSessions(tx: Queryable, extent: RevocationExtent, now: Instant): Promise<number> {
+  const condition = SESSIONS[extent.kind];
   if (condition === null) return 0;
   const [row] = await tx.query(
     `WITH ended AS (
-       UPDATE ${table} SET ${column} = $1 WHERE ${column} IS NULL AND ${condition} RETURNING 1
-     )
+       UPDATE sessions SET ended_at = $1 WHERE ended_at IS NULL AND ${condition} RETURNING id, user_id
+     ), noticed AS (${queueNotices(3)})
      SELECT count(*)::int AS count FROM ended`,
-    [timestamp(now), keyOf(extent)],
+    [timestamp(now), keyOf(extent), ...noticeTimes(now)],
   );
-  return new RowReader(table, row ?? {}).integer('count');
+  return new RowReader('sessions', row ?? {}).integer('count');
 }
 
 function keyOf(extent: RevocationExtent): string | null {

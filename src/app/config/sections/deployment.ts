@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ENVIRONMENTS } from '../environments.ts';
 import { choice, text } from '../value-schemas.ts';
+import { resourceUri } from './resource-uri.ts';
 
 const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -11,11 +12,6 @@ function isIssuer(value: string): boolean {
   return (
     value === origin && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK_HOSTS.includes(hostname)))
   );
-}
-
-/** RFC 8707 §2: an absolute URI without a fragment. */
-function isResource(value: string): boolean {
-  return URL.canParse(value) && !/[#\s]/.test(value);
 }
 
 export const deploymentEntries = {
@@ -34,7 +30,7 @@ export const deploymentEntries = {
   ),
   backend: v.optional(
     v.pipe(
-      text('an absolute URI without fragment', isResource),
+      resourceUri,
       v.description(
         'The audience of access tokens when a client names no resource: our own API (RFC 9068 §3). ' +
           'Left out, it is the issuer with `/api` behind it.',

@@ -70,6 +70,15 @@ export const lifetimesSchema = v.pipe(
       seconds(5 * MINUTE, 7 * DAY),
       v.description('The setup link that makes the first administrator.'),
     ),
+    unused_client: v.optional(
+      v.pipe(
+        seconds(HOUR, YEAR),
+        v.description(
+          'A client that registered itself without an initial access token, until its first token; after that it stays.',
+        ),
+      ),
+      7 * DAY,
+    ),
     device_cookie: v.pipe(
       seconds(DAY, 400 * DAY),
       v.description(

@@ -29,6 +29,16 @@ export const limitsSchema = v.pipe(
         'the limit of the account do not lock its owner out.',
     ),
     login_starts_global: limit('Login starts in all.'),
+    client_registrations_per_network: v.optional(
+      limit(
+        'Clients that register themselves without an initial access token, from one IPv4 address or IPv6 /64 network.',
+      ),
+      { count: 10, window: 3600 },
+    ),
+    client_registrations_global: v.optional(
+      limit('Clients that register themselves without an initial access token, in all.'),
+      { count: 200, window: 3600 },
+    ),
     registration_starts_per_network: limit('Registrations from one IPv4 address or IPv6 /64 network.'),
   }),
   v.transform(camelKeys),

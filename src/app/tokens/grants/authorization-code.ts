@@ -4,25 +4,34 @@ import {
   checkRedemption,
   hasExpired,
 } from '../../../domain/authorization/code.ts';
+import { heedsConsent } from '../../../domain/authorization/next-step.ts';
 import type { Client } from '../../../domain/clients/client.ts';
 import { after, type Seconds } from '../../../domain/shared/instant.ts';
 import { OAuthError } from '../../../domain/shared/oauth-error.ts';
+import { includesAll } from '../../../domain/shared/scope.ts';
 import { hashSecret } from '../../../domain/shared/secret.ts';
+import { type AudienceRules, audienceForPerson } from '../../../domain/tokens/audience.ts';
+import type { ClaimCatalogue } from '../../../domain/tokens/claim-catalogue.ts';
 import { FIRST_GENERATION, type Grant } from '../../../domain/tokens/grant.ts';
 import { mayBegin } from '../../../domain/tokens/grant-life.ts';
 import { GRANT_SECRET_BYTES } from '../../../domain/tokens/refresh-token.ts';
+import { extentForPerson } from '../../../domain/tokens/token-extent.ts';
 import type { AuthorizationCodeStore } from '../../../ports/authorization/authorization-code-store.ts';
+import type { ConsentStore } from '../../../ports/consents/consent-store.ts';
 import type { Clock } from '../../../ports/system/clock.ts';
 import type { Random } from '../../../ports/system/random.ts';
 import type { GrantStore } from '../../../ports/tokens/grant-store.ts';
 import type { TokenParameters } from '../../../ports/tokens/use-cases.ts';
-import { type GrantType, type Redeemed, requireScope } from './grant-type.ts';
+import type { GrantType, RedeemedByPerson } from './grant-type.ts';
 
 export interface AuthorizationCodeGrantPorts {
   readonly codeStore: AuthorizationCodeStore;
   readonly grantStore: GrantStore;
+  readonly consentStore: ConsentStore;
   readonly clock: Clock;
   readonly random: Random;
+  readonly audienceRules: AudienceRules;
+  readonly claimCatalogue: ClaimCatalogue;
   readonly accessTokenLifetime: Seconds;
   readonly refreshTokenLifetime: Seconds;
 }
@@ -36,8 +45,8 @@ export class AuthorizationCodeGrant implements GrantType {
     this.#ports = ports;
   }
 
-  async redeem(client: Client, parameters: TokenParameters): Promise<Redeemed> {
-    const { codeStore, grantStore, clock, random } = this.#ports;
+  async redeem(client: Client, parameters: TokenParameters): Promise<RedeemedByPerson> {
+    const { codeStore, grantStore, clock, random, audienceRules, claimCatalogue } = this.#ports;
     if (parameters.code === undefined) throw new OAuthError('invalid_request', 'code is missing');
     const code = await codeStore.lookup(parameters.code);
     if (code === null || !belongsTo(code, client))
@@ -48,6 +57,8 @@ export class AuthorizationCodeGrant implements GrantType {
       await grantStore.revoke(code.grantId, clock.now());
       throw new OAuthError('invalid_grant', 'The code has expired');
     }
+    // Before anything is written: a refusal must not cost the client its code.
+    const audience = audienceForPerson(audienceRules, code, parameters.resource ?? []);
     const secret = random.bytes(GRANT_SECRET_BYTES);
     const grant = this.#grant(code, client, secret);
     if (!(await grantStore.redeem(grant))) {
@@ -58,14 +69,26 @@ export class AuthorizationCodeGrant implements GrantType {
       await grantStore.revoke(grant.id, clock.now());
       throw new OAuthError('invalid_grant', 'The sign-in behind the code has ended');
     }
+    // Asked after the grant was inserted: a withdrawal has either seen and revoked it, or is seen here.
+    if (!(await this.#isAgreed(client, grant))) {
+      await grantStore.revoke(grant.id, clock.now());
+      throw new OAuthError('invalid_grant', 'The consent behind the code was withdrawn');
+    }
     const refresh = { generation: grant.generation, secret };
     return {
+      kind: 'person',
       grant,
       account: context.account,
-      scope: requireScope(grant.scope, context.account),
+      extent: extentForPerson(audience, grant.scope, context.account, claimCatalogue),
       nonce: code.nonce,
       refresh,
     };
+  }
+
+  async #isAgreed(client: Client, { userId, scope }: Grant): Promise<boolean> {
+    if (!heedsConsent(client)) return true;
+    const agreed = await this.#ports.consentStore.lookup(userId, client.id);
+    return includesAll(agreed.scope, scope);
   }
 
   #grant(code: AuthorizationCode, client: Client, secret: Uint8Array): Grant {

@@ -116,4 +116,26 @@ describe('lifetimes', () => {
     const faults = faultsWith({ 'lifetimes.id_token': 'long', 'lifetimes.session_idle': 2_592_001 });
     expect(faults.map(({ key }) => key)).toEqual(['lifetimes.id_token', 'lifetimes.session_idle']);
   });
+
+  describe('[keys]', () => {
+    const DAY = 86_400;
+
+    it('rotates every 90 days, and publishes a day ahead, when nothing is said of it', () => {
+      expect(parseDefine(defineWith({ keys: undefined })).keys).toEqual({
+        rotation: 90 * DAY,
+        publishAhead: DAY,
+      });
+    });
+
+    it('may leave rotation to a command', () => {
+      expect(parseDefine(defineWith({ keys: { rotation: 0 } })).keys.rotation).toBe(0);
+    });
+
+    it.each([
+      ['too little time for every instance and every cache', { publish_ahead: 599 }, 'keys.publish_ahead'],
+      ['less time to sign than to be published', { rotation: 3600, publish_ahead: 3601 }, 'keys.rotation'],
+    ])('refuses %s', (_, keys, key) => {
+      expect(faultsWith({ keys })).toMatchObject([{ key }]);
+    });
+  });
 });

@@ -15,11 +15,13 @@ describe('the runtime configuration', () => {
       database: { driver: 'pglite', folder: './data' },
       keyValue: { driver: 'memory' },
       keyPass: null,
+      newKeyPass: null,
       logLevel: 'info',
       workers: 1,
       opaqueThreads: 4,
       opaqueQueue: 256,
       shutdownGrace: 10,
+      outboundAllow: [],
     });
   });
 
@@ -145,6 +147,33 @@ describe('trust_proxy', () => {
     for (const toml of ['true', '[]', '"loopback"']) {
       expect(faultsOf(() => loadEnv(machineWithFile(`trust_proxy = ${toml}`)))).toHaveLength(1);
     }
+  });
+});
+
+describe('outbound_allow', () => {
+  it.each([
+    ['idp-test.internal', { hostname: 'idp-test.internal', port: null }],
+    ['LOCALHOST:8443', { hostname: 'localhost', port: 8443 }],
+    ['127.0.0.1', { hostname: '127.0.0.1', port: null }],
+    ['[0::1]:443', { hostname: '[::1]', port: 443 }],
+  ])('reads %p as a URL has it', (host, expected) => {
+    expect(loadEnv(machine({ OUTBOUND_ALLOW: host })).outboundAllow).toEqual([expected]);
+    expect(loadEnv(machineWithFile(`outbound_allow = ["${host}"]`)).outboundAllow).toEqual([expected]);
+  });
+
+  it.each([
+    'https://idp.internal',
+    'idp.internal/keys',
+    'idp.internal:0',
+    'idp.internal:65536',
+    'user@idp.internal',
+    '10.0.0.0/8',
+    '*.internal',
+    '::1',
+    '',
+  ])('refuses %p', (host) => {
+    const faults = faultsOf(() => loadEnv(machineWithFile(`outbound_allow = ["${host}"]`)));
+    expect(faults.map(({ key }) => key)).toEqual(['outbound_allow']);
   });
 });
 

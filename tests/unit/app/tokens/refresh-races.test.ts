@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { RefreshTokenGrant } from '../../../../src/app/tokens/grants/refresh-token.ts';
 import type { KeyId } from '../../../../src/domain/shared/ids.ts';
 import { hashSecret } from '../../../../src/domain/shared/secret.ts';
+import { claimCatalogue } from '../../../../src/domain/tokens/claim-catalogue.ts';
 import type { Grant } from '../../../../src/domain/tokens/grant.ts';
 import { sealRefreshToken } from '../../../../src/domain/tokens/refresh-token.ts';
 import type { KeyRing } from '../../../../src/ports/keys/key-ring.ts';
@@ -10,7 +11,14 @@ import { aClient, aGrant, anAccount, aSession, bytes, NOW, SECOND } from '../../
 
 const SECRET = bytes(16, 1);
 const KEY = { id: 'key_01943d5d-6c00-7000-8000-000000000009' as KeyId, bytes: bytes(32, 2) };
-const RULES = { pause: 60, idle: 3600 };
+const ROTATION = { pause: 60, idle: 3600 };
+const AUDIENCES = {
+  issuer: 'https://issuer.example',
+  resources: [
+    { uri: 'https://issuer.example/api', algorithm: 'ES256', scopes: [], introspectionClients: [] },
+  ],
+} as const;
+const CATALOGUE = claimCatalogue({ claims: {}, scopes: {} });
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** One grant, of which another instance may take the next generation just before we do. */
@@ -22,6 +30,10 @@ class RacedGrantStore implements GrantStore {
 
   async lookup(): Promise<GrantContext> {
     return { grant: this.grant, account: anAccount(), session: aSession() };
+  }
+
+  findByAccessToken(): Promise<GrantContext> {
+    return this.lookup();
   }
 
   async rotate(_id: unknown, generation: number, now: number): Promise<boolean> {
@@ -48,7 +60,15 @@ beforeEach(() => {
   store = new RacedGrantStore();
   const keyRing = { secretKeyById: () => KEY } as Pick<KeyRing, 'secretKeyById'> as KeyRing;
   const clock = { now: () => NOW + 10 * SECOND };
-  const grant = new RefreshTokenGrant({ grantStore: store, keyRing, clock, logger: silent, rules: RULES });
+  const grant = new RefreshTokenGrant({
+    grantStore: store,
+    keyRing,
+    clock,
+    logger: silent,
+    rotation: ROTATION,
+    audienceRules: AUDIENCES,
+    claimCatalogue: CATALOGUE,
+  });
   const token = sealRefreshToken(
     { grantId: store.grant.id, generation: 1, secret: SECRET },
     aClient().id,

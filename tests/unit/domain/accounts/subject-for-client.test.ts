@@ -25,6 +25,15 @@ describe('the subject that a client sees', () => {
     ).toBe(here);
   });
 
+  it.each(['http://localhost:3000/cb', 'http://127.0.0.1/cb', 'http://[::1]:8080/cb'])(
+    'is shared with no other client at %s, where everybody may be',
+    (redirectUri) => {
+      const here = (id: string) => ({ ...pairwise('a.example', id), redirectUris: [redirectUri] });
+      expect(subjectAt(here('one'))).not.toBe(subjectAt(here('two')));
+      expect(subjectAt(here('one'))).toBe(subjectAt(here('one')));
+    },
+  );
+
   it('cannot be made without the key, and tells nothing of the account', () => {
     expect(subjectAt(pairwise('a.example'), bytes(32, 2))).not.toBe(subjectAt(pairwise('a.example')));
     expect(subjectAt(pairwise('a.example'))).not.toContain(ACCOUNT.subject);

@@ -1,17 +1,20 @@
 import type { Account } from '../accounts/account.ts';
 import { toNumericDate } from '../shared/instant.ts';
-import type { Scope } from '../shared/scope.ts';
 
-type ClaimSource = (account: Account) => unknown;
+/** Where the value of a claim comes from; `undefined` where this account has none. */
+export type ClaimSource = (account: Account) => unknown;
 
 const stated =
   (name: keyof Account['claims']): ClaimSource =>
   ({ claims }) =>
     claims[name];
 
-/** OpenID Connect Core §5.4: which claims a scope stands for, and where each comes from. */
+/**
+ * OpenID Connect Core §5.4: which claims a scope stands for, and where each comes from. `sub` is not among them: it
+ * depends on who asks (§8), and goes with every answer.
+ */
 export const CLAIMS_BY_SCOPE = {
-  openid: { sub: ({ subject }) => subject },
+  openid: {},
   profile: {
     name: ({ claims }) =>
       claims.name ?? ([claims.given_name, claims.family_name].filter(Boolean).join(' ') || undefined),
@@ -33,18 +36,3 @@ export const CLAIMS_BY_SCOPE = {
   phone: { phone_number: stated('phone_number'), phone_number_verified: stated('phone_number_verified') },
   address: { address: stated('address') },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ClaimSource>>>>;
-
-/** Every claim of a granted scope that the user has, and nothing null or empty. */
-export function userinfoClaims(account: Account, scope: Scope): Readonly<Record<string, unknown>> {
-  const sources = Object.entries(CLAIMS_BY_SCOPE)
-    .filter(([name]) => scope.includes(name))
-    .flatMap(([, claims]) => Object.entries<ClaimSource>(claims));
-  return Object.fromEntries(
-    sources.map(([name, source]) => [name, source(account)] as const).filter(([, value]) => isPresent(value)),
-  );
-}
-
-function isPresent(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return false;
-  return typeof value !== 'object' || Object.values(value).some(isPresent);
-}
