@@ -9,10 +9,12 @@ import type { ClientStore } from '../../ports/clients/client-store.ts';
 import type { ManageClients, RegisteredClient } from '../../ports/clients/use-cases.ts';
 import type { Clock } from '../../ports/system/clock.ts';
 import type { Random } from '../../ports/system/random.ts';
+import type { CheckSectorIdentifier } from './check-sector-identifier.ts';
 
 export interface ManageClientsPorts {
   readonly clientStore: ClientStore;
   readonly clientDirectory: ClientDirectory;
+  readonly checkSectorIdentifier: CheckSectorIdentifier;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -25,7 +27,8 @@ export class ManageRegisteredClients implements ManageClients {
   }
 
   async add(metadata: ClientMetadata): Promise<RegisteredClient> {
-    const { clientStore, clientDirectory, clock, random } = this.#ports;
+    const { clientStore, clientDirectory, checkSectorIdentifier, clock, random } = this.#ports;
+    await checkSectorIdentifier.execute(metadata);
     const secret = hasSecret({ authenticationMethod: metadata.token_endpoint_auth_method })
       ? encodeBase64url(random.bytes(SECRET_BYTES))
       : null;

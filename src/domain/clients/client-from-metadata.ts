@@ -7,6 +7,9 @@ export interface ClientOrigin {
   readonly registeredBy: Client['registeredBy'];
   readonly secretHash: Uint8Array | null;
   readonly now: Instant;
+  readonly secretExpiresAt?: Instant | null;
+  readonly registrationTokenHash?: Uint8Array | null;
+  readonly expiresAt?: Instant | null;
 }
 
 /** {@link metadataOfClient} is the way back. */
@@ -28,6 +31,7 @@ export function clientFromMetadata(metadata: ClientMetadata, origin: ClientOrigi
     scope: parseScope(metadata.scope) ?? [],
     authenticationMethod: metadata.token_endpoint_auth_method,
     secretHash: origin.secretHash,
+    secretExpiresAt: origin.secretExpiresAt ?? null,
     assertionAlgorithm: metadata.token_endpoint_auth_signing_alg ?? null,
     jwks: metadata.jwks ?? null,
     jwksUri: metadata.jwks_uri ?? null,
@@ -52,6 +56,8 @@ export function clientFromMetadata(metadata: ClientMetadata, origin: ClientOrigi
     ),
     firstParty: metadata.first_party,
     registeredBy: origin.registeredBy,
+    registrationTokenHash: origin.registrationTokenHash ?? null,
+    expiresAt: origin.expiresAt ?? null,
     createdAt: origin.now,
   };
 }

@@ -10,7 +10,7 @@ import {
   SUBJECT_TYPES,
 } from './client.ts';
 import { clientJwksSchema } from './client-jwks.ts';
-import { CLIENT_POLICY_NAMES } from './policy.ts';
+import { clientPolicyName } from './policy.ts';
 
 /** What a client may ask for when its registration names nothing. Role scopes are never among it. */
 export const DEFAULT_CLIENT_SCOPE = 'openid profile email offline_access';
@@ -20,10 +20,18 @@ export const RESPONSE_TYPES = ['code'] as const;
 
 const MAX_URIS = 32;
 
+const WHOLE_SECONDS = 'Expected a whole number of seconds';
+
 const line = (max: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(LINE, 'Expected one line of text'));
 
-const url = v.pipe(v.string(), v.maxLength(2048), v.url('Expected a URL'));
+/** RFC 3986 §2 has no blanks and no controls; a parser would take them out, and others would not. */
+const url = v.pipe(
+  v.string(),
+  v.maxLength(2048),
+  v.url('Expected a URL'),
+  v.regex(/^[^\s\p{C}"<>\\]+$/u, 'Expected a URL'),
+);
 
 /** Shown to people as a link. */
 const webUri = v.pipe(url, v.regex(/^https?:\/\//, 'Expected an http or https URL'));
@@ -75,10 +83,7 @@ export const clientMetadataEntries = {
     'web',
   ),
   policy: v.optional(
-    v.pipe(
-      v.picklist(CLIENT_POLICY_NAMES),
-      v.description('`oidc` lets a confidential client leave PKCE out'),
-    ),
+    v.pipe(clientPolicyName, v.description('`oidc` lets a confidential client leave PKCE out')),
     'oauth2.1',
   ),
   grant_types: v.optional(
@@ -123,7 +128,12 @@ export const clientMetadataEntries = {
     'What request objects have to be signed with; any of them if left out',
   ),
   default_max_age: described(
-    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31)),
+    v.pipe(
+      v.number(WHOLE_SECONDS),
+      v.integer(WHOLE_SECONDS),
+      v.minValue(0, WHOLE_SECONDS),
+      v.maxValue(2 ** 31, WHOLE_SECONDS),
+    ),
     'Seconds after which a person has to sign in again, where a request names none',
   ),
   require_auth_time: v.optional(
@@ -158,11 +168,14 @@ export const clientMetadataEntries = {
     'public',
   ),
   sector_identifier_uri: described(
-    v.pipe(secureUri),
+    secureUri,
     'A JSON array of redirect URIs on several hosts that share pairwise subjects',
   ),
   post_logout_redirect_uris: v.optional(
-    v.pipe(uris, v.description('Where people may be sent after they signed out; compared as redirect URIs')),
+    v.pipe(
+      uris,
+      v.description('Where people may be sent after they signed out; compared character by character'),
+    ),
     [],
   ),
   backchannel_logout_uri: described(

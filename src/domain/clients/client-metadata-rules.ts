@@ -1,18 +1,25 @@
-import type { ClientMetadata } from './client-metadata.ts';
+import type * as v from 'valibot';
+import type { clientMetadataEntries } from './client-metadata-entries.ts';
 import { originOf, redirectUriFault } from './redirect-uri.ts';
 import { sectorIdentifier } from './sector-identifier.ts';
 
+/** What the rules are about: not who the client is, nor what the deployment decides for it. */
+export type RuledMetadata = Omit<
+  v.InferOutput<v.ObjectSchema<typeof clientMetadataEntries, undefined>>,
+  'client_id' | 'client_name' | 'policy' | 'first_party'
+>;
+
 /** What is wrong with members that are each well-formed. */
 export interface MetadataFault {
-  readonly member: keyof ClientMetadata;
+  readonly member: keyof RuledMetadata;
   /** Of an array, which item. */
   readonly index?: number;
   readonly message: string;
 }
 
-type Rule = (metadata: ClientMetadata) => readonly MetadataFault[];
+type Rule = (metadata: RuledMetadata) => readonly MetadataFault[];
 
-const when = (holds: boolean, member: keyof ClientMetadata, message: string): readonly MetadataFault[] =>
+const when = (holds: boolean, member: keyof RuledMetadata, message: string): readonly MetadataFault[] =>
   holds ? [{ member, message }] : [];
 
 const redirectable =
@@ -20,7 +27,9 @@ const redirectable =
   (metadata) =>
     metadata[member].flatMap((uri, index) => {
       const fault = redirectUriFault(uri, metadata.application_type);
-      return fault === null ? [] : [{ member, index, message: `Expected a redirect URI that works: ${uri} ${fault}` }];
+      return fault === null
+        ? []
+        : [{ member, index, message: `Expected a redirect URI that works: ${uri} ${fault}` }];
     });
 
 const RULES: readonly Rule[] = [
@@ -52,7 +61,11 @@ const RULES: readonly Rule[] = [
       'Expected a client that authenticates, for client_credentials (RFC 6749 section 4.4)',
     ),
   ({ jwks, jwks_uri }) =>
-    when(jwks !== undefined && jwks_uri !== undefined, 'jwks_uri', 'Expected jwks or jwks_uri, not both (RFC 7591 section 2)'),
+    when(
+      jwks !== undefined && jwks_uri !== undefined,
+      'jwks_uri',
+      'Expected jwks or jwks_uri, not both (RFC 7591 section 2)',
+    ),
   ({ token_endpoint_auth_method: method, jwks, jwks_uri }) =>
     when(
       method === 'private_key_jwt' && jwks === undefined && jwks_uri === undefined,
@@ -74,6 +87,6 @@ const RULES: readonly Rule[] = [
     ),
 ];
 
-export function metadataFaults(metadata: ClientMetadata): readonly MetadataFault[] {
+export function metadataFaults(metadata: RuledMetadata): readonly MetadataFault[] {
   return RULES.flatMap((rule) => rule(metadata));
 }

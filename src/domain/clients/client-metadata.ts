@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { clientMetadataEntries } from './client-metadata-entries.ts';
-import { metadataFaults } from './client-metadata-rules.ts';
+import { metadataFaults, type RuledMetadata } from './client-metadata-rules.ts';
 
 const documentSchema = v.strictObject(clientMetadataEntries);
 
@@ -8,7 +8,7 @@ export type ClientMetadataInput = v.InferInput<typeof documentSchema>;
 export type ClientMetadata = v.InferOutput<typeof documentSchema>;
 
 /** What members say together, for any schema that has them all. */
-export function metadataRules<Document extends ClientMetadata>(): v.RawCheckAction<Document> {
+export function metadataRules<Document extends RuledMetadata>(): v.RawCheckAction<Document> {
   return v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     for (const { member, index, message } of metadataFaults(dataset.value)) {

@@ -57,6 +57,8 @@ export interface Client {
   readonly authenticationMethod: ClientAuthenticationMethod;
   /** SHA-256 of the generated secret; `null` for a client that has none. */
   readonly secretHash: Uint8Array | null;
+  /** `null` for a secret that stays good. */
+  readonly secretExpiresAt: Instant | null;
   /** What assertions have to be signed with; `null` for any algorithm of ours. */
   readonly assertionAlgorithm: SigningAlgorithm | null;
   /** The client's public keys: by value, by reference, or neither. */
@@ -87,6 +89,10 @@ export interface Client {
   readonly firstParty: boolean;
   /** Errors go to a self-registered client only after the person signed in (RFC 9700 §4.11.2). */
   readonly registeredBy: 'deployment' | 'administrator' | 'self';
+  /** SHA-256 of the registration access token with which a client manages itself (RFC 7592); `null` for none. */
+  readonly registrationTokenHash: Uint8Array | null;
+  /** When the client goes unless it is used before: a stranger has registered it. `null`: it stays. */
+  readonly expiresAt: Instant | null;
   readonly createdAt: Instant;
 }
 

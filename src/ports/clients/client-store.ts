@@ -5,7 +5,11 @@ export interface ClientStore {
   lookup(clientId: string): Promise<Client | null>;
   /** `false`, and nothing changed, when the id is taken. */
   add(client: Client): Promise<boolean>;
-  /** `false` when there was none. */
+  /** It has been used: it does not expire any more. */
+  keep(clientId: string): Promise<void>;
+  /** Whether a client has a redirect URI of this origin, as browsers write origins. */
+  ownsOrigin(origin: string): Promise<boolean>;
+  /** With what people gave the client. `false` when there was none. */
   remove(clientId: string): Promise<boolean>;
   /** By id. */
   list(): Promise<readonly Client[]>;

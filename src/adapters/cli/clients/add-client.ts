@@ -5,6 +5,10 @@ import { columns } from '../text-table.ts';
 import { clientDocument } from './client-document.ts';
 import { CLIENT_OPTIONS, clientMetadataOf } from './client-options.ts';
 
+const SECRET_NOTE =
+  'The secret is shown this once: keep it where the application finds it, and nobody else.\n';
+const LOGO_NOTE = 'The running server fetches the logo within a minute, and warns in its log if it cannot.\n';
+
 export const addClient: CommandDefinition = (parent, context) => {
   const command = parent
     .command('add')
@@ -29,16 +33,10 @@ export const addClient: CommandDefinition = (parent, context) => {
 };
 
 function registered({ client, secret }: RegisteredClient): CommandResult {
-  if (secret === null) {
-    return { json: clientDocument(client), text: columns([['client_id', client.id]]) };
-  }
+  const notes = [...(secret === null ? [] : [SECRET_NOTE]), ...(client.logoUri === null ? [] : [LOGO_NOTE])];
   return {
-    // RFC 7591 §3.2.1: 0 for a secret that does not expire.
-    json: { ...clientDocument(client), client_secret: secret, client_secret_expires_at: 0 },
-    text: columns([
-      ['client_id', client.id],
-      ['client_secret', secret],
-    ]),
-    note: 'The secret is shown this once: keep it where the application finds it, and nobody else.\n',
+    json: { ...clientDocument(client), ...(secret === null ? {} : { client_secret: secret }) },
+    text: columns([['client_id', client.id], ...(secret === null ? [] : [['client_secret', secret]])]),
+    ...(notes.length === 0 ? {} : { note: notes.join('') }),
   };
 }

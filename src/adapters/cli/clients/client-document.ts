@@ -1,12 +1,7 @@
 import type { Client } from '../../../domain/clients/client.ts';
-import { metadataOfClient } from '../../../domain/clients/metadata-of-client.ts';
-import { toNumericDate } from '../../../domain/shared/instant.ts';
+import { clientInformation } from '../../../domain/clients/client-information.ts';
 
-/** The client information of RFC 7591 §3.2.1, and members of ours. */
+/** The client information of RFC 7591 §3.2.1, and a member of ours. */
 export function clientDocument(client: Client) {
-  return {
-    ...metadataOfClient(client),
-    client_id_issued_at: toNumericDate(client.createdAt),
-    registered_by: client.registeredBy,
-  };
+  return { ...clientInformation(client), registered_by: client.registeredBy };
 }

@@ -15,7 +15,8 @@ import { RowReader } from '../row-reader.ts';
 
 export const CLIENT_COLUMNS = `
   id, name, uri, redirect_uris, application_type, policy, authentication_method, secret_hash, grant_types,
-  scope, id_token_algorithm, first_party, registered_by, created_at, metadata`;
+  scope, id_token_algorithm, first_party, registered_by, created_at, metadata, secret_expires_at,
+  registration_token_hash, expires_at`;
 
 /** What has no column: read by the client's id alone, and kept as one document under its registered names. */
 const documentSchema = v.pick(v.object(clientMetadataEntries), [
@@ -70,6 +71,9 @@ export function readClient(row: Row): Client {
       secretHash: column.bytesOrNull('secret_hash'),
       registeredBy: column.oneOf('registered_by', ['administrator', 'self']),
       now: column.instant('created_at'),
+      secretExpiresAt: column.instantOrNull('secret_expires_at'),
+      registrationTokenHash: column.bytesOrNull('registration_token_hash'),
+      expiresAt: column.instantOrNull('expires_at'),
     },
   );
 }

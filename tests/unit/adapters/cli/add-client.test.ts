@@ -121,6 +121,18 @@ describe('postern clients add', () => {
     }
   });
 
+  it('says why a policy that is known from elsewhere is none here', async () => {
+    const { code, stderr } = await addClient([...REQUIRED, '--policy', 'fapi2']);
+    expect(code).toBe(65);
+    expect(stderr).toMatch(/--policy +Expected one of oauth2\.1, oidc; fapi2 demands pushed requests/);
+  });
+
+  it('says what a number is of', async () => {
+    const { code, stderr } = await addClient([...REQUIRED, '--default-max-age', 'an hour']);
+    expect(code).toBe(65);
+    expect(stderr).toMatch(/--default-max-age +Expected a whole number of seconds\n/);
+  });
+
   it('names each redirect URI that is refused', async () => {
     const more = [
       '--redirect-uri',

@@ -90,6 +90,36 @@ describe('postern users add', () => {
     });
   });
 
+  it('tells the claims of the deployment from the standard ones', async () => {
+    const file = join(folder, 'declared.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ given_name: 'Ada', member_number: 7, 'https://a.example/b': ['c'] }),
+    );
+    const declaredClaims = () => ({ member_number: 'number', 'https://a.example/b': 'strings' }) as const;
+    const { added } = await addUser(['--claims', file, '--password-stdin'], {
+      input: PASSWORD,
+      ports: { declaredClaims },
+    });
+    expect(added).toMatchObject([
+      {
+        claims: { given_name: 'Ada' },
+        extraClaims: { member_number: 7, 'https://a.example/b': ['c'] },
+      },
+    ]);
+  });
+
+  it('refuses a value of another type than the deployment declares', async () => {
+    const file = join(folder, 'another-type.json');
+    writeFileSync(file, JSON.stringify({ member_number: 'seven' }));
+    const { code, stderr, added } = await addUser(['--claims', file], {
+      input: PASSWORD,
+      ports: { declaredClaims: () => ({ member_number: 'number' }) },
+    });
+    expect({ code, added }).toEqual({ code: 65, added: [] });
+    expect(stderr).toMatch(/member_number/);
+  });
+
   it('lists every claim that is refused, by name', async () => {
     const file = join(folder, 'faulty.json');
     writeFileSync(file, JSON.stringify({ birthdate: 'today', address: { country: 7 }, shoe_size: 43 }));

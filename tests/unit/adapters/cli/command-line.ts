@@ -20,6 +20,7 @@ export async function commandLine(words: readonly string[], scene: Scene = {}) {
   const ports: CliPorts = {
     version: '1.2.3',
     debug: false,
+    declaredClaims: () => ({}),
     use: (work) => (scene.useCases === undefined ? unasked() : work(scene.useCases as CommandUseCases)),
     migrate: unasked,
     inspect: unasked,

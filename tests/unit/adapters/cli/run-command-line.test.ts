@@ -27,6 +27,9 @@ const COMMANDS = [
   ['grants', 'revoke'],
   ['keys'],
   ['keys', 'list'],
+  ['keys', 'rotate'],
+  ['keys', 'distrust'],
+  ['keys', 'rewrap'],
 ];
 
 const failing = (error: unknown) => ({ use: () => Promise.reject(error) });
