@@ -6,9 +6,11 @@ import { hashSecret, SECRET_BYTES } from '../../domain/shared/secret.ts';
 import type { SessionStore } from '../../ports/sessions/session-store.ts';
 import type { Clock } from '../../ports/system/clock.ts';
 import type { Random } from '../../ports/system/random.ts';
+import type { EndSession } from './end-session.ts';
 
 export interface OpenSessionPorts {
   readonly sessionStore: SessionStore;
+  readonly endSession: EndSession;
   readonly clock: Clock;
   readonly random: Random;
   readonly lifetimes: SessionLifetimes;
@@ -38,7 +40,7 @@ export class OpenSession {
     userId: UserId;
     previousHandle: string | null;
   }): Promise<OpenedSession> {
-    const { sessionStore, clock, random, lifetimes } = this.#ports;
+    const { sessionStore, endSession, clock, random, lifetimes } = this.#ports;
     const now = clock.now();
     const handle = encodeBase64url(random.bytes(SECRET_BYTES));
     const handleHash = hashSecret(handle);
@@ -58,7 +60,7 @@ export class OpenSession {
       const renewed = now < previous.expiresAt && (await sessionStore.renew(renewal));
       if (renewed) return { id: previous.id, handle, lifetime: lifetimes.absolute };
     } else if (previous !== null) {
-      await sessionStore.end(previous.id, now);
+      await endSession.execute(previous.id);
     }
     const id = newId('ses', now, random.bytes(16));
     await sessionStore.start({ session: { ...session, id }, handleHash });

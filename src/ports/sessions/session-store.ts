@@ -31,6 +31,10 @@ export interface SessionStore {
    */
   renew(renewal: SessionRenewal): Promise<boolean>;
   touch(id: SessionId, now: Instant): Promise<void>;
-  /** Ending again changes nothing. */
-  end(id: SessionId, now: Instant): Promise<void>;
+  /**
+   * Ends the session, and in the same transaction queues a notice for every client that took part in it (see
+   * `LogoutNoticeStore`). A client whose grant is redeemed meanwhile either is among them, or finds the session ended.
+   * Returns the ids of those clients. Ending again changes nothing, and returns none.
+   */
+  end(id: SessionId, now: Instant): Promise<readonly string[]>;
 }

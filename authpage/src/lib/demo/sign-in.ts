@@ -51,5 +51,10 @@ export async function completeSignIn(answer: URL, pending: PendingSignIn | null)
   });
   const idTokenClaims = oauth.getValidatedIdTokenClaims(tokens);
   if (idTokenClaims === undefined) throw new Error('The answer carries no ID token.');
-  return tokensOf(tokens, { idTokenClaims, refreshToken: tokens.refresh_token, timesRefreshed: 0 });
+  return tokensOf(tokens, {
+    idToken: tokens.id_token,
+    idTokenClaims,
+    refreshToken: tokens.refresh_token,
+    timesRefreshed: 0,
+  });
 }

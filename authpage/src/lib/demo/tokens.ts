@@ -6,6 +6,7 @@ export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string | undefined;
   readonly expiresAt: Date | undefined;
+  readonly idToken: string | undefined;
   readonly idTokenClaims: oauth.IDToken;
   readonly timesRefreshed: number;
 }
@@ -21,6 +22,7 @@ export async function refresh(tokens: Tokens, refreshToken: string): Promise<Tok
   );
   const answer = await oauth.processRefreshTokenResponse(provider, client, response);
   return tokensOf(answer, {
+    idToken: answer.id_token ?? tokens.idToken,
     idTokenClaims: oauth.getValidatedIdTokenClaims(answer) ?? tokens.idTokenClaims,
     refreshToken: answer.refresh_token ?? refreshToken,
     timesRefreshed: tokens.timesRefreshed + 1,
@@ -35,7 +37,7 @@ export async function fetchUserinfo(tokens: Tokens): Promise<oauth.UserInfoRespo
 
 export function tokensOf(
   answer: oauth.TokenEndpointResponse,
-  rest: Pick<Tokens, 'idTokenClaims' | 'refreshToken' | 'timesRefreshed'>,
+  rest: Pick<Tokens, 'idToken' | 'idTokenClaims' | 'refreshToken' | 'timesRefreshed'>,
 ): Tokens {
   const { access_token: accessToken, expires_in: lifetime } = answer;
   return {

@@ -9,14 +9,19 @@ import { SignedIn } from './signed-in.tsx';
 import { useDemo } from './use-demo.ts';
 
 export function DemoPage({ arrival }: { readonly arrival: Arrival }) {
-  const { state, signIn, replaceTokens, signOut } = useDemo(arrival);
+  const { state, signIn, replaceTokens, forget, signOut } = useDemo(arrival);
   const { demo } = texts;
   return (
     <Screen title={demo.title} lead={demo.lead(deployment.name)}>
       <LoopSteps reached={state.reached} failed={state.phase === 'failed'} />
       {state.phase === 'failed' && <DemoProblem failure={state.failure} />}
       {state.phase === 'signed-in' && (
-        <SignedIn tokens={state.tokens} onRefreshed={replaceTokens} onSignOut={signOut} />
+        <SignedIn
+          tokens={state.tokens}
+          onRefreshed={replaceTokens}
+          onForget={forget}
+          onSignOut={() => signOut(state.tokens)}
+        />
       )}
       {state.phase === 'working' && <p role="status">{state.label}</p>}
       {state.phase === 'ready' && state.signedOut && <p role="status">{demo.signedOut}</p>}

@@ -11,12 +11,15 @@ import { DemoProblem } from './demo-problem.tsx';
 interface SignedInProps {
   readonly tokens: Tokens;
   readonly onRefreshed: (tokens: Tokens) => void;
+  /** Of this page alone. */
+  readonly onForget: () => void;
+  /** Of the provider, too. */
   readonly onSignOut: () => void;
 }
 
 type Work = 'userinfo' | 'refresh';
 
-export function SignedIn({ tokens, onRefreshed, onSignOut }: SignedInProps) {
+export function SignedIn({ tokens, onRefreshed, onForget, onSignOut }: SignedInProps) {
   const [work, setWork] = useState<Work>();
   const [failure, setFailure] = useState<DemoFailure>();
   const [userinfo, setUserinfo] = useState<JsonObject>();
@@ -60,6 +63,9 @@ export function SignedIn({ tokens, onRefreshed, onSignOut }: SignedInProps) {
             {demo.refresh}
           </Button>
         )}
+        <Button look="quiet" onClick={onForget}>
+          {demo.forget}
+        </Button>
         <Button look="quiet" onClick={onSignOut}>
           {demo.signOut}
         </Button>

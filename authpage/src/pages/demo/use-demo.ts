@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Arrival } from '../../lib/demo/arrive.ts';
 import { type DemoFailure, toDemoFailure } from '../../lib/demo/demo-failure.ts';
 import { beginSignIn } from '../../lib/demo/sign-in.ts';
+import { beginSignOut } from '../../lib/demo/sign-out.ts';
 import type { Tokens } from '../../lib/demo/tokens.ts';
 import { texts } from '../../texts/texts.ts';
 
@@ -15,7 +16,7 @@ export type DemoState = { readonly reached: StepsReached } & (
   | { readonly phase: 'failed'; readonly failure: DemoFailure }
 );
 
-const { discovering, leaving, redeeming } = texts.demo;
+const { discovering, leaving, redeeming, signingOut } = texts.demo;
 
 export function useDemo(arrival: Arrival) {
   const [state, setState] = useState<DemoState>(
@@ -43,11 +44,21 @@ export function useDemo(arrival: Arrival) {
     }
   }
 
+  async function signOut({ idToken }: Tokens): Promise<void> {
+    setState({ phase: 'working', reached: 4, label: signingOut });
+    try {
+      location.assign(await beginSignOut(idToken));
+    } catch (error) {
+      setState(failed(4, error));
+    }
+  }
+
   return {
     state,
     signIn,
+    signOut,
     replaceTokens: (tokens: Tokens) => setState({ phase: 'signed-in', reached: 4, tokens }),
-    signOut: () => setState({ phase: 'ready', reached: 1, signedOut: true }),
+    forget: () => setState({ phase: 'ready', reached: 1, signedOut: true }),
   };
 }
 

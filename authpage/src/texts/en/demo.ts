@@ -41,7 +41,9 @@ export const demo = {
   callUserinfo: 'Call userinfo',
   refresh: 'Refresh',
   working: 'Working…',
-  signOut: 'Sign out locally',
+  forget: 'Sign out locally',
+  signOut: 'Sign out everywhere',
+  signingOut: 'Sending you to sign out…',
   signedOut:
     'The tokens are forgotten. Your session with the provider is not: signing in again may need no password.',
   code: 'Error code',

@@ -8,14 +8,16 @@ import type {
   SignedIn,
 } from '../../../ports/sessions/session-store.ts';
 import { ACCOUNT_COLUMNS, readAccount } from '../accounts/account-row.ts';
-import type { Queryable } from '../database.ts';
+import type { Database } from '../database.ts';
 import { timestamp, timestampOrNull } from '../parameters.ts';
+import { RowReader } from '../row-reader.ts';
+import { noticeTimes, queueNotices } from './queue-notices.ts';
 import { readSession, SESSION_COLUMNS } from './session-row.ts';
 
 export class PostgresSessionStore implements SessionStore {
-  readonly #database: Queryable;
+  readonly #database: Database;
 
-  constructor({ database }: { readonly database: Queryable }) {
+  constructor({ database }: { readonly database: Database }) {
     this.#database = database;
   }
 
@@ -83,10 +85,21 @@ export class PostgresSessionStore implements SessionStore {
     );
   }
 
-  async end(id: SessionId, now: Instant): Promise<void> {
-    await this.#database.query('UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL', [
-      uuidOf(id),
-      timestamp(now),
-    ]);
+  /**
+   * A redemption that is under way holds the row by its foreign keys: this waits for it, and then sees whom it brought.
+   * One that comes later waits, and then finds the session ended.
+   */
+  async end(id: SessionId, now: Instant): Promise<readonly string[]> {
+    const rows = await this.#database.transaction(async (tx) => {
+      await tx.query('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [uuidOf(id)]);
+      return tx.query(
+        `WITH ended AS (
+           UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id, user_id
+         )
+         ${queueNotices(3)}`,
+        [uuidOf(id), timestamp(now), ...noticeTimes(now)],
+      );
+    });
+    return rows.map((row) => new RowReader('logout_notices', row).text('client_id'));
   }
 }
