@@ -67,6 +67,6 @@ export default defineConfig({
     strictPort: true,
     // Pages come from here, everything that is not a page from the server (`make dev` runs both).
     // The demo needs an issuer equal to its own origin: use a define.toml whose issuer is this port.
-    proxy: { '^/(oauth|onboard|health|\\.well-known)/|^/login/(start|finish)/': server },
+    proxy: { '^/(oauth|onboard|consents|health|\\.well-known)/|^/login/(start|finish)/': server },
   },
 });

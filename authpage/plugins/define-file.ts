@@ -3,6 +3,17 @@ import { resolve } from 'node:path';
 import { parse } from 'smol-toml';
 import * as v from 'valibot';
 
+/** What has a name, in words for people. */
+const Described = v.optional(
+  v.pipe(
+    v.record(v.string(), v.object({ description: v.pipe(v.string(), v.nonEmpty()) })),
+    v.transform((table) =>
+      Object.fromEntries(Object.entries(table).map(([name, { description }]) => [name, description])),
+    ),
+  ),
+  {},
+);
+
 /** The part of define.toml that the pages need; the server checks the whole file. */
 const DefineFile = v.object({
   brand: v.object({
@@ -12,6 +23,8 @@ const DefineFile = v.object({
   }),
   opaque: v.object({ server_identifier: v.pipe(v.string(), v.nonEmpty()) }),
   password: v.object({ minimum_length: v.pipe(v.number(), v.integer(), v.minValue(8)) }),
+  scopes: Described,
+  claims: Described,
 });
 
 export interface Definition {
@@ -20,6 +33,9 @@ export interface Definition {
   readonly colour: string;
   readonly serverIdentifier: string;
   readonly passwordMinimumLength: number;
+  /** In words, by name. */
+  readonly scopes: Readonly<Record<string, string>>;
+  readonly claims: Readonly<Record<string, string>>;
 }
 
 export function readDefineFile(path: string, repository: string): Definition {
@@ -28,12 +44,14 @@ export function readDefineFile(path: string, repository: string): Definition {
     const faults = result.issues.map((issue) => `  ${v.getDotPath(issue)}: ${issue.message}`);
     throw new Error(`${path} cannot be compiled into the pages:\n${faults.join('\n')}`);
   }
-  const { brand, opaque, password } = result.output;
+  const { brand, opaque, password, scopes, claims } = result.output;
   return {
     name: brand.name,
     logoFile: resolve(repository, brand.logo),
     colour: brand.colour,
     serverIdentifier: opaque.server_identifier,
     passwordMinimumLength: password.minimum_length,
+    scopes,
+    claims,
   };
 }

@@ -11,6 +11,8 @@ export function deploymentModule(definition: Definition): Plugin {
     name: definition.name,
     serverIdentifier: definition.serverIdentifier,
     passwordMinimumLength: definition.passwordMinimumLength,
+    scopes: definition.scopes,
+    claims: definition.claims,
     logoUrl: readLogo(definition.logoFile).url,
   };
   return {

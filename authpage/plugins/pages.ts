@@ -1,5 +1,14 @@
 /** One folder each in `authpage/`; the title of each stands under the same name in the texts. */
-export const pageNames = ['home', 'login', 'consent', 'register', 'error', 'demo'] as const;
+export const pageNames = [
+  'home',
+  'login',
+  'consent',
+  'logout',
+  'applications',
+  'register',
+  'error',
+  'demo',
+] as const;
 
 export type PageName = (typeof pageNames)[number];
 

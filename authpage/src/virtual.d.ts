@@ -7,5 +7,8 @@ declare module 'virtual:deployment' {
     /** Counted in characters (code points), after preparation. */
     readonly passwordMinimumLength: number;
     readonly logoUrl: string;
+    /** By name, in words for the consent page. */
+    readonly scopes: Readonly<Record<string, string>>;
+    readonly claims: Readonly<Record<string, string>>;
   };
 }

@@ -6,8 +6,8 @@ import { ADA, type BrowserScene, openScene } from '../support/browser-scene.ts';
 import { fillIn, passwordField, signIn } from '../support/sign-in-form.ts';
 
 const VARIANTS = [
-  ['on a phone, light', { colorScheme: 'light', viewport: { width: 360, height: 740 } }],
-  ['on a phone, dark', { colorScheme: 'dark', viewport: { width: 360, height: 740 } }],
+  ['on a phone, light', { colorScheme: 'light', viewport: { width: 320, height: 740 } }],
+  ['on a phone, dark', { colorScheme: 'dark', viewport: { width: 320, height: 740 } }],
   ['on a desktop, light', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],
   ['on a desktop, dark', { colorScheme: 'dark', viewport: { width: 1280, height: 800 } }],
 ] as const;
@@ -56,6 +56,13 @@ describe.each(VARIANTS)('every page, %s,', (_variant, options) => {
       },
     ],
     [
+      'connected applications, before signing in',
+      async () => {
+        await goto('/credentials/applications/');
+        await passwordField(page).waitFor();
+      },
+    ],
+    [
       'sign-in',
       async () => {
         await page.goto(scene.signInUrl({ client_id: 'tides', prompt: 'consent' }));
@@ -74,6 +81,29 @@ describe.each(VARIANTS)('every page, %s,', (_variant, options) => {
       async () => {
         await signIn(page, ADA);
         await page.getByRole('button', { name: 'Deny' }).waitFor();
+      },
+    ],
+    [
+      'connected applications',
+      async () => {
+        await press('Allow');
+        await page.getByRole('heading', { name: 'Back at the application' }).waitFor();
+        await goto('/credentials/applications/');
+        await page.getByRole('button', { name: 'Withdraw access of Tide Tables' }).waitFor();
+      },
+    ],
+    [
+      'withdrawing access',
+      async () => {
+        await press('Withdraw access of Tide Tables');
+        await page.getByRole('alertdialog').waitFor();
+      },
+    ],
+    [
+      'connected applications, after withdrawing',
+      async () => {
+        await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+        await page.getByText('has been withdrawn').waitFor();
       },
     ],
     [

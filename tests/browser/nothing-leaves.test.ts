@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { Id } from '../../src/app/wiring/identifiers.ts';
 import { prepareOpaqueString } from '../../src/domain/login/opaque-string.ts';
 import { type BrowserScene, openScene } from '../support/browser-scene.ts';
@@ -31,14 +31,14 @@ describe('the password', () => {
     const person = await scene.chromium.person();
     person.on('request', (request) => destinations.add(new URL(request.url()).host));
     page = await person.newPage();
-    await everythingThatPeopleDo();
+    await everythingThatPeopleDo(person);
   });
   afterAll(async () => {
     await scene.close();
     await Promise.all([proxy.close(), applicationProxy.close()]);
   });
 
-  async function everythingThatPeopleDo(): Promise<void> {
+  async function everythingThatPeopleDo(person: BrowserContext): Promise<void> {
     await page.goto((await (await scene.postern.get(Id.OfferSetup)).execute())?.url ?? '');
     await fillIn(page, { email: EMAIL, password: 'Fu\u0308nf gru\u0308ne' });
     await page.getByRole('button', { name: 'Create account' }).click();
@@ -60,6 +60,10 @@ describe('the password', () => {
     await signIn(page, { email: EMAIL, password: TYPED });
     await page.getByRole('button', { name: 'Allow' }).click();
     await page.getByRole('heading', { name: 'Back at the application' }).waitFor();
+    await person.clearCookies({ name: '__Host-postern-session' });
+    await page.goto(`${scene.postern.issuer}/credentials/applications/`);
+    await signIn(page, { email: EMAIL, password: TYPED });
+    await page.getByRole('heading', { name: 'Tide Tables' }).waitFor();
   }
 
   const logs = () => Buffer.from(scene.postern.logs.join(''));

@@ -2,6 +2,8 @@
 export const failureCodes = [
   'login_failed',
   'login_expired',
+  'logout_expired',
+  'login_required',
   'registration_expired',
   'account_exists',
   'invalid_email',

@@ -9,7 +9,8 @@ import { retryOnce } from './retry-once.ts';
 export interface SignIn {
   readonly email: string;
   readonly password: string;
-  readonly flowId: string;
+  /** Without one, what is signed in to is this site alone. */
+  readonly flowId: string | undefined;
 }
 
 /** Proves that the person knows the password, and answers with the path of the next step. */

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Flow, type FlowClient, type FlowStep } from './answers.ts';
 import { getJson } from './api.ts';
 import { Failure, isTransient, toFailure } from './failure.ts';
 import { leave } from './leave.ts';
+import { useCheckWhenVisible } from './use-check-when-visible.ts';
 
 export type FlowView =
   | { readonly phase: 'loading' }
@@ -36,16 +37,7 @@ export function useFlow(flowId: string, step: FlowStep) {
     [flowId, step],
   );
 
-  useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    const checkWhenVisible = () => {
-      if (document.visibilityState === 'visible') void check(signal);
-    };
-    void check(signal);
-    document.addEventListener('visibilitychange', checkWhenVisible, { signal });
-    return () => controller.abort();
-  }, [check]);
+  useCheckWhenVisible(check);
 
   const retry = useCallback(() => {
     setView({ phase: 'loading' });

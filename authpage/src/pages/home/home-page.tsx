@@ -12,11 +12,12 @@ export function HomePage() {
   return (
     <Screen title={home.title} lead={home.lead(deployment.name)}>
       <p>{home.body}</p>
-      {demo && (
-        <div className="actions">
-          <ButtonLink href={DEMO}>{home.demo}</ButtonLink>
-        </div>
-      )}
+      <div className="actions">
+        {demo && <ButtonLink href={DEMO}>{home.demo}</ButtonLink>}
+        <ButtonLink href="/credentials/applications/" look="quiet">
+          {home.applications}
+        </ButtonLink>
+      </div>
       <div className="notice">
         <p className="notice-title">{home.setup.title}</p>
         <p>{home.setup.body}</p>

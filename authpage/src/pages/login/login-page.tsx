@@ -1,15 +1,30 @@
+import { ClientLine } from '../../components/client-line.tsx';
+import { ClientLinks } from '../../components/client-links.tsx';
 import { FlowPage } from '../../components/flow-page.tsx';
+import { LoginForm } from '../../components/login-form.tsx';
 import { Screen } from '../../components/screen.tsx';
+import { leave } from '../../lib/leave.ts';
 import type { OpaqueClient } from '../../lib/opaque-client.ts';
 import { texts } from '../../texts/texts.ts';
-import { LoginForm } from './login-form.tsx';
 
 export function LoginPage({ opaque }: { readonly opaque: OpaqueClient }) {
+  const { login } = texts;
   return (
-    <FlowPage title={texts.login.title} step="login">
-      {({ flowId, flow, fail }) => (
-        <Screen title={texts.login.title} lead={texts.login.lead(flow.client.client_name)}>
-          <LoginForm opaque={opaque} flowId={flowId} loginHint={flow.login_hint} onFlowEnded={fail} />
+    <FlowPage title={login.title} step="login">
+      {({ flowId, flow: { client, account, login_hint: hint }, fail }) => (
+        <Screen
+          title={login.title}
+          lead={<ClientLine logo={client.logo}>{login.lead(client.client_name)}</ClientLine>}
+        >
+          {account !== undefined && <p>{login.again(account.email)}</p>}
+          <LoginForm
+            opaque={opaque}
+            flowId={flowId}
+            loginHint={hint ?? account?.email}
+            onSignedIn={leave}
+            onEnded={fail}
+          />
+          <ClientLinks client={client} />
         </Screen>
       )}
     </FlowPage>

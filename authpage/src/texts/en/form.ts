@@ -12,6 +12,7 @@ export const form = {
   retry: 'Try again',
   backTo: (client: string) => `Go back to ${client}`,
   home: 'What is this site?',
+  newTab: '(opens in a new tab)',
   tryAgainIn: (seconds: number) => `You can try again in ${duration(seconds)}.`,
   crashed: {
     title: 'Something broke on this page',

@@ -3,6 +3,7 @@ export const home = {
   lead: (site: string) => `${site} is the sign-in service of this site.`,
   body: 'You do not need to start here. Open an application that belongs to this site and choose “Sign in”: it brings you to the right page, and back.',
   demo: 'Try the demo application',
+  applications: 'Your connected applications',
   setup: {
     title: 'No administrator yet?',
     body: 'Open the setup link that the server printed in its terminal.',

@@ -15,6 +15,14 @@ export const problems: Record<FailureCode, Problem> = {
     title: 'That took too long.',
     body: 'For your safety a sign-in has to finish within a minute. Please try again.',
   },
+  login_required: {
+    title: 'You are not signed in any more.',
+    body: 'Your session has ended, or somebody else has signed in at this browser. Reload the page.',
+  },
+  logout_expired: {
+    title: 'You were not signed out.',
+    body: 'This request to sign out has expired, belongs to another browser, or somebody has signed in since. Start again to sign out.',
+  },
   registration_expired: {
     title: 'That took too long.',
     body: 'Please press the button again.',

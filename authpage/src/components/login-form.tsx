@@ -1,27 +1,30 @@
 import { type FormEvent, useEffect, useRef } from 'react';
-import { Alert } from '../../components/alert.tsx';
-import { BusyStatus } from '../../components/busy-status.tsx';
-import { Button } from '../../components/button.tsx';
-import { EmailField } from '../../components/email-field.tsx';
-import { PasswordField } from '../../components/password-field.tsx';
-import { describe } from '../../lib/describe.ts';
-import type { Failure } from '../../lib/failure.ts';
-import type { OpaqueClient } from '../../lib/opaque-client.ts';
-import { texts } from '../../texts/texts.ts';
-import { useSignIn } from './use-sign-in.ts';
+import { describe } from '../lib/describe.ts';
+import type { Failure } from '../lib/failure.ts';
+import type { OpaqueClient } from '../lib/opaque-client.ts';
+import { useSignIn } from '../lib/use-sign-in.ts';
+import { texts } from '../texts/texts.ts';
+import { Alert } from './alert.tsx';
+import { BusyStatus } from './busy-status.tsx';
+import { Button } from './button.tsx';
+import { EmailField } from './email-field.tsx';
+import { PasswordField } from './password-field.tsx';
 
 interface LoginFormProps {
   readonly opaque: OpaqueClient;
-  readonly flowId: string;
-  readonly loginHint: string | undefined;
-  readonly onFlowEnded: (failure: Failure) => void;
+  /** The flow that the sign-in is a step of, if it is one. */
+  readonly flowId?: string;
+  readonly loginHint?: string | undefined;
+  /** It stays busy from then on. `next`: the path of the next step. */
+  readonly onSignedIn: (next: string) => void;
+  readonly onEnded: (failure: Failure) => void;
 }
 
-export function LoginForm({ opaque, flowId, loginHint, onFlowEnded }: LoginFormProps) {
+export function LoginForm({ loginHint, ...options }: LoginFormProps) {
   // Uncontrolled: what a password manager fills in counts, whether or not it tells React.
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
-  const { state, submit } = useSignIn({ opaque, flowId, onFlowEnded });
+  const { state, submit } = useSignIn(options);
   const busy = state.phase === 'busy';
   const failure = state.phase === 'failed' ? state.failure : undefined;
   const faults = state.phase === 'incomplete' ? state.faults : {};

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { looksLikeEmail } from '../../lib/email.ts';
-import { endsTheStep, type Failure, toFailure } from '../../lib/failure.ts';
-import { leave } from '../../lib/leave.ts';
-import type { OpaqueClient } from '../../lib/opaque-client.ts';
-import { signIn } from '../../lib/sign-in.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../texts/texts.ts';
+import { looksLikeEmail } from './email.ts';
+import { endsTheStep, type Failure, toFailure } from './failure.ts';
+import type { OpaqueClient } from './opaque-client.ts';
+import { signIn } from './sign-in.ts';
 
 export interface LoginFaults {
   readonly email?: string;
@@ -19,11 +18,12 @@ export type SignInState = { readonly attempt: number } & (
 
 interface SignInOptions {
   readonly opaque: OpaqueClient;
-  readonly flowId: string;
-  readonly onFlowEnded: (failure: Failure) => void;
+  readonly flowId?: string;
+  readonly onSignedIn: (next: string) => void;
+  readonly onEnded: (failure: Failure) => void;
 }
 
-export function useSignIn({ opaque, flowId, onFlowEnded }: SignInOptions) {
+export function useSignIn({ opaque, flowId, onSignedIn, onEnded }: SignInOptions) {
   const [state, setState] = useState<SignInState>({ phase: 'idle', attempt: 0 });
 
   async function submit(typed: { readonly email: string; readonly password: string }): Promise<void> {
@@ -35,11 +35,11 @@ export function useSignIn({ opaque, flowId, onFlowEnded }: SignInOptions) {
     }
     setState({ phase: 'busy', attempt });
     try {
-      // Stays busy: the page is on its way out.
-      leave(await signIn(opaque, { ...typed, flowId }));
+      // Stays busy: what comes next takes the place of the form.
+      onSignedIn(await signIn(opaque, { ...typed, flowId }));
     } catch (error) {
       const failure = toFailure(error);
-      if (endsTheStep(failure)) onFlowEnded(failure);
+      if (endsTheStep(failure)) onEnded(failure);
       else setState({ phase: 'failed', attempt, failure });
     }
   }

@@ -1,0 +1,4 @@
+import { mount } from '../../lib/mount.tsx';
+import { ApplicationsPage } from './applications-page.tsx';
+
+mount(<ApplicationsPage />);
