@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Id } from '../../src/app/wiring/identifiers.ts';
+import type { ExtraClaims } from '../../src/domain/accounts/extra-claims.ts';
 import type { ProfileClaims } from '../../src/domain/accounts/profile-claims.ts';
 import { type ClientMetadataInput, clientMetadataSchema } from '../../src/domain/clients/client-metadata.ts';
 import type { RegisteredClient } from '../../src/ports/clients/use-cases.ts';
@@ -29,10 +30,18 @@ export const own = new RelyingParty({ clientId: 'own', redirectUri: OWN_CALLBACK
 export async function addAccount(
   postern: Postern,
   who: typeof ADA,
-  { roles = [], claims = {} }: { readonly roles?: readonly string[]; readonly claims?: ProfileClaims } = {},
+  {
+    roles = [],
+    claims = {},
+    extraClaims = {},
+  }: {
+    readonly roles?: readonly string[];
+    readonly claims?: ProfileClaims;
+    readonly extraClaims?: ExtraClaims;
+  } = {},
 ): Promise<void> {
   const accounts = await postern.get(Id.ManageAccounts);
-  await accounts.add({ ...who, roles, claims, emailVerified: true });
+  await accounts.add({ ...who, roles, claims, extraClaims, emailVerified: true });
 }
 
 /** Registers a client as an operator does. */

@@ -115,7 +115,7 @@ describe('The commands of postern', () => {
     });
     expect(await run(words)).toMatchObject({ code: 79 });
 
-    const { client_secret, client_secret_expires_at, ...rest } = added;
+    const { client_secret, ...rest } = added;
     const listed = await json(['clients', 'list']);
     expect(listed).toContainEqual(rest);
     expect(JSON.stringify(listed)).not.toContain(client_secret);
@@ -125,19 +125,60 @@ describe('The commands of postern', () => {
     expect(await run(['clients', 'remove', 'demo'])).toMatchObject({ code: 67, stdout: '' });
   });
 
+  it('make a token with which clients register themselves, and list it without', async () => {
+    const { token, ...rest } = await json(['registration-tokens', 'add', '--label', 'Wiki', '--uses', '2']);
+    expect(token).toMatch(/^[\w-]{43}$/);
+    expect(await json(['registration-tokens', 'list'])).toEqual([rest]);
+    expect(await run(['registration-tokens', 'remove', rest.id])).toMatchObject({ code: 0 });
+  });
+
   it('list the keys, and none of what is secret', async () => {
     const listed = await json(['keys', 'list']);
     expect(listed).toContainEqual(
       expect.objectContaining({ purpose: 'signing', algorithm: 'ES256', status: 'active' }),
     );
     expect(Object.keys(listed[0]).sort()).toEqual([
+      'activates_at',
       'algorithm',
       'created_at',
+      'destroyed_at',
       'id',
       'kid',
       'purpose',
+      'retired_at',
       'status',
     ]);
+  });
+
+  it('replace keys, once, and remove what nothing is signed with', async () => {
+    const narrow = ['--algorithm', 'PS256'];
+    const [made] = await json(['keys', 'rotate', ...narrow]);
+    expect(made).toMatchObject({ purpose: 'signing', algorithm: 'PS256', status: 'upcoming' });
+    expect(await json(['keys', 'rotate', ...narrow])).toEqual([]);
+    expect(await json(['keys', 'list'])).toContainEqual(made);
+    expect(await json(['keys', 'distrust', made.kid])).toEqual({ ...made, removed: true });
+    expect(await run(['keys', 'distrust', made.kid])).toMatchObject({ code: 67, stdout: '' });
+    const active = (await json(['keys', 'list'])).find(
+      ({ algorithm }: { algorithm: string }) => algorithm === 'PS256',
+    );
+    expect(await run(['keys', 'distrust', active.id])).toMatchObject({ code: 65, stdout: '' });
+    expect(await json(['keys', 'list'])).toContainEqual(active);
+  });
+
+  it('seal everything under another master key, after which the one before opens nothing', async () => {
+    const fresh = await stores.variables();
+    await postern(['migrate'], fresh);
+    const keys = async (given: Variables) => postern(['keys', 'list', '--json'], given);
+    const before = await keys(fresh);
+    const KEY_PASS = Buffer.alloc(32, 5).toString('base64url');
+    expect(await postern(['keys', 'rewrap'], fresh)).toMatchObject({ code: 77, stdout: '' });
+
+    const rewrapped = await postern(['keys', 'rewrap'], { ...fresh, NEW_KEY_PASS: KEY_PASS });
+    expect(rewrapped).toMatchObject({ code: 0, stderr: expect.stringContaining('KEY_PASS') });
+    expect(rewrapped.stdout + rewrapped.stderr).not.toContain(KEY_PASS);
+    expect(await keys(fresh)).toMatchObject({ code: 77, stdout: '' });
+    expect(await keys({ ...fresh, KEY_PASS })).toEqual(before);
+    expect(await keys({ ...fresh, NEW_KEY_PASS: KEY_PASS })).toEqual(before);
   });
 
   it('print a setup link until there is an administrator', async () => {

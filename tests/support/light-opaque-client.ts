@@ -1,6 +1,6 @@
-import { InProcessOpaqueClient } from '../../../src/adapters/opaque/opaque-client.ts';
-import type { KeyStretching } from '../../../src/domain/login/key-stretching.ts';
-import type { OpaqueClient } from '../../../src/ports/login/opaque-client.ts';
+import { InProcessOpaqueClient } from '../../src/adapters/opaque/opaque-client.ts';
+import type { KeyStretching } from '../../src/domain/login/key-stretching.ts';
+import type { OpaqueClient } from '../../src/ports/login/opaque-client.ts';
 
 /** Hardly any: what the page spends on a guess is no matter of the server, which cannot tell. */
 const LIGHT: KeyStretching = { algorithm: 'argon2id', memoryKib: 8, iterations: 1, parallelism: 1 };

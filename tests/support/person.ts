@@ -1,6 +1,7 @@
 import { CookieJar } from 'tough-cookie';
 import { InProcessOpaqueClient } from '../../src/adapters/opaque/opaque-client.ts';
 import type { KeyStretching } from '../../src/domain/login/key-stretching.ts';
+import type { OpaqueClient } from '../../src/ports/login/opaque-client.ts';
 import type { Postern } from './postern.ts';
 
 export interface Answer {
@@ -15,27 +16,28 @@ export interface Answer {
 
 /** In this process or in another. */
 export interface ServerOfPerson extends Pick<Postern, 'issuer' | 'define'> {
+  /** The client's side of OPAQUE, where it is not the usual one. */
+  readonly opaqueClient?: OpaqueClient;
   /** Another way there than the usual one. */
   readonly fetch?: typeof fetch;
 }
 
-/** Where a server is, and what its pages know of it. */
-export type PosternPlace = Pick<Postern, 'issuer' | 'define'>;
-
 /** A browser without a screen: cookies, redirects one at a time, and the OPAQUE client that the pages have. */
 export class Person {
   readonly #postern: ServerOfPerson;
-  readonly #opaque: InProcessOpaqueClient;
+  readonly #opaque: OpaqueClient;
   readonly jar = new CookieJar();
 
-  private constructor(postern: ServerOfPerson, opaque: InProcessOpaqueClient) {
+  private constructor(postern: ServerOfPerson, opaque: OpaqueClient) {
     this.#postern = postern;
     this.#opaque = opaque;
   }
 
   static async at(postern: ServerOfPerson): Promise<Person> {
-    const { serverIdentifier } = postern.define.opaque;
-    return new Person(postern, await InProcessOpaqueClient.create({ serverIdentifier }));
+    return new Person(
+      postern,
+      postern.opaqueClient ?? (await InProcessOpaqueClient.create(postern.define.opaque)),
+    );
   }
 
   /** Follows nothing. `path` may be a whole URL of this server. */

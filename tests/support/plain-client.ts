@@ -9,6 +9,7 @@ export const PLAIN_CLIENT = {
   contacts: [],
   softwareId: null,
   softwareVersion: null,
+  secretExpiresAt: null,
   assertionAlgorithm: null,
   jwks: null,
   jwksUri: null,
@@ -24,4 +25,6 @@ export const PLAIN_CLIENT = {
   postLogoutRedirectUris: [],
   backchannelLogout: null,
   frontchannelLogout: null,
+  registrationTokenHash: null,
+  expiresAt: null,
 } as const satisfies Partial<Client>;

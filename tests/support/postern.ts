@@ -11,6 +11,8 @@ import { createContainer } from '../../src/app/wiring/container.ts';
 import { Id } from '../../src/app/wiring/identifiers.ts';
 import { prepare } from '../../src/app/wiring/prepare.ts';
 import type { ClientMetadataInput } from '../../src/domain/clients/client-metadata.ts';
+import type { OpaqueClient } from '../../src/ports/login/opaque-client.ts';
+import { LightOpaqueClient } from './light-opaque-client.ts';
 import { openPglite } from './pglite.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { TestClock } from './test-clock.ts';
@@ -22,6 +24,10 @@ export interface PosternOptions {
   readonly clients?: readonly ClientMetadataInput[];
   readonly change?: (define: Define) => Define;
   readonly env?: Partial<Env>;
+  /** Another than an empty one in memory; closed with the server. */
+  readonly database?: Database;
+  /** What this process spends on a password: hardly anything, unless pages have to find the records as usual. */
+  readonly stretching?: 'light' | 'usual';
   /** Swaps an adapter, before anything is opened. */
   readonly rebind?: (container: Container) => void;
 }
@@ -33,6 +39,8 @@ export interface Postern {
   readonly port: number;
   readonly clock: TestClock;
   readonly database: Database;
+  /** The client's side of OPAQUE that its accounts were registered with. */
+  readonly opaqueClient: OpaqueClient;
   /** Every line that the server logged. */
   readonly logs: readonly string[];
   get<T>(identifier: ServiceIdentifier<T>): Promise<T>;
@@ -45,7 +53,7 @@ export async function startPostern(options: PosternOptions = {}): Promise<Poster
   const define = (options.change ?? ((same) => same))(defineFor(issuer, options.clients ?? []));
   const container = createContainer({ define, env: { ...env(port), ...options.env } });
   const clock = new TestClock();
-  const database = await openPglite();
+  const database = options.database ?? (await openPglite());
   const logs: string[] = [];
   container.rebind(Id.Clock).toConstantValue(clock);
   container.rebind(Id.Random).toConstantValue(new SeededRandom());
@@ -53,6 +61,9 @@ export async function startPostern(options: PosternOptions = {}): Promise<Poster
   container
     .rebind(Id.Logger)
     .toConstantValue(new PinoLogger({ level: 'debug', destination: linesInto(logs) }));
+  if (options.stretching !== 'usual') {
+    container.rebind(Id.OpaqueClient).toConstantValue(await LightOpaqueClient.create(define.opaque));
+  }
   options.rebind?.(container);
   await prepare(container);
   const server = await container.getAsync(Id.HttpServer);
@@ -63,10 +74,12 @@ export async function startPostern(options: PosternOptions = {}): Promise<Poster
     port,
     clock,
     database,
+    opaqueClient: await container.getAsync(Id.OpaqueClient),
     logs,
     get: (identifier) => container.getAsync(identifier),
     close: async () => {
       await server.close(1);
+      await (await container.getAsync(Id.BackgroundWork)).stop();
       await container.unbindAllAsync();
       // A constant of the container is not the container's to close.
       await database.close();
@@ -85,7 +98,12 @@ export async function freePort(): Promise<number> {
 
 function defineFor(issuer: string, clients: readonly ClientMetadataInput[]): Define {
   const compiled = COMPILED_DEFINE as { clients: readonly Record<string, unknown>[] };
-  const demo = compiled.clients.map((client) => ({ ...client, redirect_uris: [`${issuer}/demo/`] }));
+  const uris = [`${issuer}/demo/`];
+  const demo = compiled.clients.map((client) => ({
+    ...client,
+    redirect_uris: uris,
+    post_logout_redirect_uris: uris,
+  }));
   return parseDefine({ ...compiled, issuer, backend: `${issuer}/api`, clients: [...demo, ...clients] });
 }
 
@@ -98,11 +116,13 @@ function env(port: number): Env {
     database: { driver: 'pglite', folder: 'unused: the database is in memory' },
     keyValue: { driver: 'memory' },
     keyPass: new Secret(new Uint8Array(32).fill(7)),
+    newKeyPass: null,
     logLevel: 'debug',
     workers: 1,
     opaqueThreads: 1,
     opaqueQueue: 256,
     shutdownGrace: 1,
+    outboundAllow: [],
   };
 }
 

@@ -1,6 +1,7 @@
+import type { ExtraClaimTypes } from '../../domain/accounts/extra-claims.ts';
 import type { ManageAccounts } from '../../ports/accounts/use-cases.ts';
-import type { ManageClients } from '../../ports/clients/use-cases.ts';
-import type { ListKeys } from '../../ports/keys/use-cases.ts';
+import type { ManageClients, ManageInitialAccessTokens } from '../../ports/clients/use-cases.ts';
+import type { DistrustKey, ListKeys, RewrapKeys, RotateKeys } from '../../ports/keys/use-cases.ts';
 import type { OfferSetup } from '../../ports/registration/use-cases.ts';
 import type { CopyInstallation } from '../../ports/system/copy-installation.ts';
 import type { NamedFinding } from '../../ports/system/examine-deployment.ts';
@@ -11,7 +12,11 @@ import type { RevokeGrants } from '../../ports/tokens/use-cases.ts';
 export interface CommandUseCases {
   readonly manageAccounts: ManageAccounts;
   readonly manageClients: ManageClients;
+  readonly manageInitialAccessTokens: ManageInitialAccessTokens;
   readonly listKeys: ListKeys;
+  readonly rotateKeys: RotateKeys;
+  readonly distrustKey: DistrustKey;
+  readonly rewrapKeys: RewrapKeys;
   readonly offerSetup: OfferSetup;
   readonly revokeGrants: RevokeGrants;
 }
@@ -44,6 +49,8 @@ export interface CliPorts {
   readonly version: string;
   /** Whether errors are told with their stacks. */
   readonly debug: boolean;
+  /** The claims that this deployment declares. @throws StartupError */
+  declaredClaims(): ExtraClaimTypes;
   /** Opens for one command, migrated and with its keys, and closes after it, whatever happens. @throws StartupError */
   use<T>(work: (useCases: CommandUseCases) => Promise<T>): Promise<T>;
   /** Opens the database alone. @throws StartupError */

@@ -55,6 +55,7 @@ export const STARTUP_OUTCOMES: Readonly<Record<StartupErrorReason, Outcome>> = {
 /** The refusals that a command can meet; any other is a fault of ours. */
 export const REFUSAL_OUTCOMES: Readonly<Partial<Record<ErrorCode, Outcome>>> = {
   invalid_request: 'invalid_data',
+  invalid_client_metadata: 'invalid_data',
   account_exists: 'exists',
   client_exists: 'exists',
   not_found: 'not_found',

@@ -19,9 +19,14 @@ function pathOf(issue: Issue): readonly PropertyKey[] {
   return (issue.path ?? []).map(({ key }) => key as PropertyKey);
 }
 
+/** What a schema says that has no message of its own. */
+const DEFAULT_MESSAGE = /^Invalid type: /;
+
 function faultText({ type, expected, received, message }: Issue): string {
   if (expected === 'never') return 'is not known';
-  if (type === 'picklist') return `expected one of ${choices(expected)}, found ${received}`;
+  if (type === 'picklist' && DEFAULT_MESSAGE.test(message)) {
+    return `expected one of ${choices(expected)}, found ${received}`;
+  }
   return message;
 }
 

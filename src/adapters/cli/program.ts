@@ -5,6 +5,7 @@ import type { CommandContext, CommandDefinition } from './command.ts';
 import { environmentHelp, examples, exitCodesHelp } from './help.ts';
 import { keys } from './keys/keys.ts';
 import { setupLink } from './registration/setup-link.ts';
+import { registrationTokens } from './registration-tokens/registration-tokens.ts';
 import { db } from './system/db.ts';
 import { doctor } from './system/doctor.ts';
 import { migrate } from './system/migrate.ts';
@@ -20,6 +21,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   setupLink,
   users,
   clients,
+  registrationTokens,
   grants,
   keys,
 ];

@@ -49,6 +49,7 @@ function endpoints(ports: HttpPorts, settings: HttpSettings): RequestHandler {
     if (route.kind === 'navigation') resource.head(methodNotAllowed(route));
     if (route.get !== undefined) resource.get(route.get);
     if (route.post !== undefined) resource.post(...bodies[route.kind], route.post);
+    if (route.delete !== undefined) resource.delete(route.delete);
     if (route.hidden !== true) resource.all(methodNotAllowed(route));
   }
   return router;
@@ -61,6 +62,7 @@ function postBodies(issuer: string): Readonly<Record<RouteKind, readonly Request
     page: [sameOrigin(issuer), ...jsonBody],
     client: formBody,
     resource: formBody,
+    registration: jsonBody,
     public: [],
   };
 }
@@ -73,9 +75,13 @@ function markKind(kind: RouteKind): RequestHandler {
   };
 }
 
-function methodNotAllowed({ kind, get, post }: Route): RequestHandler {
-  const reading = kind === 'navigation' ? ['GET'] : ['GET', 'HEAD'];
-  const allowed = [...(get === undefined ? [] : reading), ...(post === undefined ? [] : ['POST'])].join(', ');
+function methodNotAllowed(route: Route): RequestHandler {
+  const reading = route.kind === 'navigation' ? ['GET'] : ['GET', 'HEAD'];
+  const allowed = [
+    ...(route.get === undefined ? [] : reading),
+    ...(route.post === undefined ? [] : ['POST']),
+    ...(route.delete === undefined ? [] : ['DELETE']),
+  ].join(', ');
   return (_request, response) => {
     response.set('Allow', allowed);
     throw new OAuthError('method_not_allowed', `This endpoint takes ${allowed}`);

@@ -48,6 +48,10 @@ export function setSession(response: Response, handle: string, lifetime: Seconds
   response.cookie(NAMES.session, handle, { ...ATTRIBUTES, maxAge: lifetime * 1000 });
 }
 
+export function clearSession(response: Response): void {
+  response.clearCookie(NAMES.session, ATTRIBUTES);
+}
+
 export function setDevice(response: Response, token: string, lifetime: Seconds): void {
   response.cookie(NAMES.device, token, { ...ATTRIBUTES, maxAge: lifetime * 1000 });
 }

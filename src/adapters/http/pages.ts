@@ -14,6 +14,8 @@ const PAGES = {
   '/': 'home',
   '/credentials/login/': 'login',
   '/credentials/consent/': 'consent',
+  '/credentials/applications/': 'applications',
+  '/credentials/logout/': 'logout',
   '/credentials/register/': 'register',
   '/credentials/error/': 'error',
 } as const;

@@ -59,6 +59,10 @@ export class RowReader {
     return typeof value === 'number' && Number.isSafeInteger(value) ? value : this.#impossible(column);
   }
 
+  integerOrNull(column: string): number | null {
+    return this.#isNull(column) ? null : this.integer(column);
+  }
+
   flag(column: string): boolean {
     const value = this.#value(column);
     return typeof value === 'boolean' ? value : this.#impossible(column);

@@ -1,4 +1,5 @@
 import { type Account, SUBJECT_BYTES, type Subject } from '../../domain/accounts/account.ts';
+import type { ExtraClaims } from '../../domain/accounts/extra-claims.ts';
 import type { ProfileClaims } from '../../domain/accounts/profile-claims.ts';
 import type { UserIdentifier } from '../../domain/login/user-identifier.ts';
 import { userIdentifier } from '../../domain/login/user-identifier.ts';
@@ -28,6 +29,7 @@ export interface Registrant {
   readonly emailVerified: boolean;
   readonly roles: readonly string[];
   readonly claims: ProfileClaims;
+  readonly extraClaims?: ExtraClaims;
   readonly ticketHash: Uint8Array | null;
 }
 
@@ -63,6 +65,7 @@ export class OpaqueRegistration {
       enabled: true,
       roles: registrant.roles,
       claims: registrant.claims,
+      extraClaims: registrant.extraClaims ?? {},
       createdAt: now,
       updatedAt: now,
     };

@@ -3,6 +3,7 @@ import type { Container } from 'inversify';
 import type { CliPorts } from '../../adapters/cli/cli-ports.ts';
 import { PinoLogger } from '../../adapters/system/pino-logger.ts';
 import { loadCopyPlaces } from '../config/copy-places.ts';
+import { declaredClaimTypes } from '../config/declared-claim-types.ts';
 import { type Configuration, loadConfiguration } from '../config/load.ts';
 import { createContainer } from './container.ts';
 import { Id } from './identifiers.ts';
@@ -20,13 +21,18 @@ export function cliPorts(variables: NodeJS.ProcessEnv): CliPorts {
     version,
     // Not the configuration's level: its faults are among what there is to tell.
     debug: variables.LOG_LEVEL === 'debug',
+    declaredClaims: () => declaredClaimTypes(configuration().define),
     use: (work) =>
       within(configuration(), async (container) => {
         await prepare(container);
         return work({
           manageAccounts: await container.getAsync(Id.ManageAccounts),
           manageClients: await container.getAsync(Id.ManageClients),
+          manageInitialAccessTokens: await container.getAsync(Id.ManageInitialAccessTokens),
           listKeys: await container.getAsync(Id.ListKeys),
+          rotateKeys: await container.getAsync(Id.RotateKeySet),
+          distrustKey: await container.getAsync(Id.DistrustKey),
+          rewrapKeys: await container.getAsync(Id.RewrapKeys),
           offerSetup: await container.getAsync(Id.OfferSetup),
           revokeGrants: await container.getAsync(Id.RevokeGrants),
         });

@@ -1,7 +1,9 @@
 import { ContainerModule } from 'inversify';
 import { Chores } from '../system/chores/chores.ts';
 import { CompareClocks } from '../system/chores/compare-clocks.ts';
+import { DeliverNotices } from '../system/chores/deliver-notices.ts';
 import { RereadKeySet } from '../system/chores/reread-key-set.ts';
+import { RotateKeys } from '../system/chores/rotate-keys.ts';
 import { SweepExpired } from '../system/chores/sweep-expired.ts';
 import { Id } from './identifiers.ts';
 import { every, wire } from './wire.ts';
@@ -16,6 +18,13 @@ export const choresModule = new ContainerModule(({ bind }) => {
   wire(bind, Id.HealthProbe, { clocks: Id.CompareClocks }, ({ clocks }) => clocks);
   wire(bind, Id.Chore, { clocks: Id.CompareClocks }, ({ clocks }) => clocks);
   wire(bind, Id.Chore, { keyRing: Id.StoredKeyRing }, (ports) => new RereadKeySet(ports));
+  wire(bind, Id.Chore, { rotation: Id.RotateKeySet }, (ports) => new RotateKeys(ports));
+  wire(
+    bind,
+    Id.Chore,
+    { deliverLogoutNotices: Id.DeliverLogoutNotices },
+    (ports) => new DeliverNotices(ports),
+  );
   wire(
     bind,
     Id.Chore,

@@ -3,7 +3,9 @@ import type { Configuration } from '../config/load.ts';
 import { accountsModule } from './accounts.module.ts';
 import { authorizationModule } from './authorization.module.ts';
 import { choresModule } from './chores.module.ts';
+import { clientRegistrationModule } from './client-registration.module.ts';
 import { clientsModule } from './clients.module.ts';
+import { consentsModule } from './consents.module.ts';
 import { discoveryModule } from './discovery.module.ts';
 import { httpModule } from './http.module.ts';
 import { Id } from './identifiers.ts';
@@ -29,8 +31,10 @@ export function createContainer({ define, env }: Configuration): Container {
     opaqueModule,
     keysModule,
     clientsModule,
+    clientRegistrationModule,
     sessionsModule,
     authorizationModule,
+    consentsModule,
     loginModule,
     registrationModule,
     accountsModule,

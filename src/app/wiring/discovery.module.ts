@@ -11,7 +11,9 @@ export const discoveryModule = new ContainerModule(({ bind }) => {
       define: Id.Define,
       grantTypes: every(Id.GrantType),
       authentications: every(Id.ClientAuthentication),
+      claimCatalogue: Id.ClaimCatalogue,
     },
-    ({ define: { issuer }, ...ports }) => new ComputeServerMetadata({ ...ports, issuer }),
+    ({ define: { issuer, clientRegistration }, ...ports }) =>
+      new ComputeServerMetadata({ ...ports, issuer, registration: clientRegistration.mode }),
   );
 });

@@ -27,6 +27,8 @@ export async function startInstance(
   let chores: Chores | null = null;
   const close = async () => {
     await Promise.all([server?.close(env.shutdownGrace), chores?.stop()]);
+    // After the requests, any of which may have begun some.
+    if (server !== null) await (await container.getAsync(Id.BackgroundWork)).stop();
     await container.unbindAllAsync();
   };
   try {

@@ -1,10 +1,13 @@
 import { ContainerModule } from 'inversify';
 import { KeyValueAuthorizationCodeStore } from '../../adapters/key-value/authorization/authorization-code-store.ts';
 import { KeyValueFlowStore } from '../../adapters/key-value/authorization/flow-store.ts';
+import { KeyValuePostedRequestStore } from '../../adapters/key-value/authorization/posted-request-store.ts';
+import { KeyValueAssertionReplayStore } from '../../adapters/key-value/clients/assertion-replay-store.ts';
 import { MemoryKeyValue } from '../../adapters/key-value/drivers/memory.ts';
 import type { KeyValue } from '../../adapters/key-value/key-value.ts';
 import { KeyValueLoginAttemptStore } from '../../adapters/key-value/login/login-attempt-store.ts';
 import { KeyValueRegistrationAttemptStore } from '../../adapters/key-value/registration/registration-attempt-store.ts';
+import { KeyValueLogoutStore } from '../../adapters/key-value/sessions/logout-store.ts';
 import { KeyValueHealthProbe } from '../../adapters/key-value/system/health-probe.ts';
 import { MemoryStoreReport } from '../../adapters/key-value/system/memory-store-report.ts';
 import { KeyValueProxyProbeStore } from '../../adapters/key-value/system/proxy-probe-store.ts';
@@ -55,9 +58,12 @@ export const keyValueModule = new ContainerModule(({ bind, onDeactivation }) => 
 
   const ports = { keyValue: Id.KeyValue, clock: Id.Clock };
   wire(bind, Id.HealthProbe, { keyValue: Id.KeyValue }, (given) => new KeyValueHealthProbe(given));
+  wire(bind, Id.AssertionReplayStore, ports, (given) => new KeyValueAssertionReplayStore(given));
   wire(bind, Id.AuthorizationCodeStore, ports, (given) => new KeyValueAuthorizationCodeStore(given));
   wire(bind, Id.FlowStore, ports, (given) => new KeyValueFlowStore(given));
+  wire(bind, Id.PostedRequestStore, ports, (given) => new KeyValuePostedRequestStore(given));
   wire(bind, Id.LoginAttemptStore, ports, (given) => new KeyValueLoginAttemptStore(given));
+  wire(bind, Id.LogoutStore, ports, (given) => new KeyValueLogoutStore(given));
   wire(bind, Id.RegistrationAttemptStore, ports, (given) => new KeyValueRegistrationAttemptStore(given));
   wire(bind, Id.ProxyProbeStore, ports, (given) => new KeyValueProxyProbeStore(given));
   wire(bind, Id.RateLimiter, ports, (given) => new KeyValueRateLimiter(given));

@@ -1,6 +1,8 @@
 import { ContainerModule } from 'inversify';
 import { PostgresAccountStore } from '../../adapters/postgres/accounts/account-store.ts';
+import { PostgresClientLogoStore } from '../../adapters/postgres/clients/client-logo-store.ts';
 import { PostgresClientStore } from '../../adapters/postgres/clients/client-store.ts';
+import { PostgresInitialAccessTokenStore } from '../../adapters/postgres/clients/initial-access-token-store.ts';
 import { PostgresConsentStore } from '../../adapters/postgres/consents/consent-store.ts';
 import type { Database } from '../../adapters/postgres/database.ts';
 import { PgliteDatabase } from '../../adapters/postgres/drivers/pglite.ts';
@@ -8,6 +10,7 @@ import { PostgresJsDatabase } from '../../adapters/postgres/drivers/postgres-js.
 import { PostgresKeyStore } from '../../adapters/postgres/keys/key-store.ts';
 import { PostgresCredentialStore } from '../../adapters/postgres/login/credential-store.ts';
 import { PostgresTicketStore } from '../../adapters/postgres/registration/ticket-store.ts';
+import { PostgresLogoutNoticeStore } from '../../adapters/postgres/sessions/logout-notice-store.ts';
 import { PostgresSessionStore } from '../../adapters/postgres/sessions/session-store.ts';
 import { PostgresCopyMarkStore } from '../../adapters/postgres/system/copy/copy-mark-store.ts';
 import { PostgresDatabaseClock } from '../../adapters/postgres/system/database-clock.ts';
@@ -18,6 +21,7 @@ import { PostgresLeaseStore } from '../../adapters/postgres/system/lease-store.t
 import { PostgresMigrations } from '../../adapters/postgres/system/migrations.ts';
 import { PostgresGrantStore } from '../../adapters/postgres/tokens/grant-store.ts';
 import { PostgresMassRevocation } from '../../adapters/postgres/tokens/mass-revocation.ts';
+import { PostgresRevokedAccessTokens } from '../../adapters/postgres/tokens/revoked-access-tokens.ts';
 import type { Logger } from '../../ports/system/logger.ts';
 import type { Random } from '../../ports/system/random.ts';
 import type { DatabaseLocation } from '../config/sections/database.ts';
@@ -68,13 +72,17 @@ export const postgresModule = new ContainerModule(({ bind, onDeactivation }) => 
   wire(bind, Id.HealthProbe, ports, (given) => new PostgresHealthProbe(given));
   wire(bind, Id.DatabaseReport, ports, (given) => new PostgresDatabaseReport(given));
   wire(bind, Id.AccountStore, ports, (given) => new PostgresAccountStore(given));
+  wire(bind, Id.ClientLogoStore, ports, (given) => new PostgresClientLogoStore(given));
   wire(bind, Id.ClientStore, ports, (given) => new PostgresClientStore(given));
   wire(bind, Id.ConsentStore, ports, (given) => new PostgresConsentStore(given));
   wire(bind, Id.CopyMarkStore, ports, (given) => new PostgresCopyMarkStore(given));
   wire(bind, Id.CredentialStore, ports, (given) => new PostgresCredentialStore(given));
   wire(bind, Id.GrantStore, ports, (given) => new PostgresGrantStore(given));
+  wire(bind, Id.InitialAccessTokenStore, ports, (given) => new PostgresInitialAccessTokenStore(given));
   wire(bind, Id.KeyStore, ports, (given) => new PostgresKeyStore(given));
+  wire(bind, Id.LogoutNoticeStore, ports, (given) => new PostgresLogoutNoticeStore(given));
   wire(bind, Id.MassRevocation, ports, (given) => new PostgresMassRevocation(given));
+  wire(bind, Id.RevokedAccessTokens, ports, (given) => new PostgresRevokedAccessTokens(given));
   wire(bind, Id.SessionStore, ports, (given) => new PostgresSessionStore(given));
   wire(bind, Id.TicketStore, ports, (given) => new PostgresTicketStore(given));
 });

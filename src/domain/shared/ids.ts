@@ -10,6 +10,7 @@ export type SessionId = Id<'ses'>;
 export type GrantId = Id<'gra'>;
 export type TicketId = Id<'tkt'>;
 export type KeyId = Id<'key'>;
+export type InitialAccessTokenId = Id<'iat'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

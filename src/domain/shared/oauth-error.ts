@@ -1,12 +1,13 @@
 import type { Seconds } from './instant.ts';
 
-/** RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 8707 §2, OpenID Connect Core §3.1.2.6. */
+/** RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 7591 §3.2.2, RFC 8707 §2, OpenID Connect Core §3.1.2.6. */
 export type StandardErrorCode =
   | 'invalid_request'
   | 'invalid_client'
   | 'invalid_grant'
   | 'unauthorized_client'
   | 'unsupported_grant_type'
+  | 'unsupported_token_type'
   | 'unsupported_response_type'
   | 'invalid_scope'
   | 'invalid_target'
@@ -15,11 +16,17 @@ export type StandardErrorCode =
   | 'temporarily_unavailable'
   | 'login_required'
   | 'consent_required'
+  | 'invalid_request_object'
+  | 'invalid_request_uri'
   | 'request_not_supported'
   | 'request_uri_not_supported'
+  | 'registration_not_supported'
+  | 'unmet_authentication_requirements'
   | 'invalid_token'
   | 'insufficient_scope'
-  | 'invalid_redirect_uri';
+  | 'invalid_redirect_uri'
+  | 'invalid_client_metadata'
+  | 'unapproved_software_statement';
 
 /** What our own pages and command line are told, beyond the standards. */
 export type PosternErrorCode =
@@ -30,6 +37,7 @@ export type PosternErrorCode =
   | 'cross_site_request'
   | 'login_failed'
   | 'login_expired'
+  | 'logout_expired'
   | 'rate_limited'
   | 'ticket_invalid'
   | 'registration_expired'

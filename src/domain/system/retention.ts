@@ -11,6 +11,14 @@ export const RETENTION = {
   sessions: 2 * DAY,
   /** So that an old link says that it has expired. */
   tickets: 30 * DAY,
+  /** So that a list of them says that one has expired. */
+  initial_access_tokens: 30 * DAY,
+  /** One that has expired is unknown at once; this is for an instance whose clock is behind. */
+  clients: DAY,
+  /** An expired token is refused by itself; this is for an instance whose clock is behind. */
+  revoked_access_tokens: DAY,
+  /** Nobody is told by one that has expired; this is for an instance whose clock is behind. */
+  logout_notices: DAY,
 } as const satisfies Readonly<Record<string, Seconds>>;
 
 export type ExpiringKind = keyof typeof RETENTION;

@@ -4,9 +4,9 @@ import { Id } from '../../../src/app/wiring/identifiers.ts';
 import { prepare } from '../../../src/app/wiring/prepare.ts';
 import type { KeyRing } from '../../../src/ports/keys/key-ring.ts';
 import type { OpaqueClient } from '../../../src/ports/login/opaque-client.ts';
+import { LightOpaqueClient } from '../../support/light-opaque-client.ts';
 import { PostgresqlServer } from '../../support/postgresql.ts';
 import { type Build, buildForChaos } from './build.ts';
-import { LightOpaqueClient } from './light-opaque-client.ts';
 import type { Account } from './visitor.ts';
 
 const PEOPLE = 8;

@@ -9,7 +9,7 @@ import type { CopyProgress } from '../../../src/ports/system/copy-installation.t
 import type { CopyTarget } from '../../../src/ports/system/installation-copy.ts';
 import { TestClock } from '../../support/test-clock.ts';
 import { databaseHarness, MIGRATIONS_FOLDER } from './database-harness.ts';
-import { aClient, aGrant, aKeySet, aTicket, bytes, NOW, signedIn } from './fixtures.ts';
+import { aClient, aGrant, aKeySet, anInitialAccessToken, aTicket, bytes, NOW, signedIn } from './fixtures.ts';
 
 export const migrationsOf = (database: Database) =>
   new PostgresMigrations({ database, folder: MIGRATIONS_FOLDER });
@@ -20,18 +20,26 @@ export const isUnfinished = (database: Database) => new PostgresCopyMarkStore({ 
 export async function fill(database: Database): Promise<void> {
   await migrationsOf(database).up();
   const harness = databaseHarness(database);
-  const { clients, consents, grants, keys, tickets } = harness;
+  const { clients, consents, grants, keys, sessions, tickets } = harness;
   await keys.found(aKeySet());
   await clients.add(aClient());
   await clients.add(aClient({ id: 'public', authenticationMethod: 'none', secretHash: null, uri: null }));
+  await harness.initialAccessTokens.add(anInitialAccessToken(), bytes(32));
+  await harness.clientLogos.record(
+    { clientId: 'web', uri: 'https://web.example/logo' },
+    { mediaType: 'image/png', bytes: bytes(300) },
+    NOW,
+  );
   const ada = await signedIn(harness, {
     roles: ['admin', 'tester'],
     claims: { given_name: 'Zoë "\\" \u{1f511}\n', address: { locality: '’s-Gravenhage' } },
   });
   const bob = await signedIn(harness, { enabled: false, roles: [], claims: {} });
-  await consents.allow(ada.account.id, 'web', ['openid', 'email'], NOW);
+  await consents.allow(ada.account.id, 'web', { scope: ['openid', 'email'], claims: ['name'] }, NOW);
   await grants.redeem(aGrant(ada.session));
   await grants.redeem(aGrant(bob.session, { scope: [], rotatedAt: NOW, revokedAt: NOW + 1 }));
+  await sessions.end(bob.session.id, NOW);
+  await harness.revokedAccessTokens.add('a-jti', NOW);
   await tickets.replace(aTicket(), bytes(32));
   await tickets.replace(aTicket(), bytes(32));
   // Finer than the millisecond that our own code writes, and bytes that a text would take for something else.

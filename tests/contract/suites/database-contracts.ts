@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import type { Database } from '../../../src/adapters/postgres/database.ts';
 import { PostgresMigrations } from '../../../src/adapters/postgres/system/migrations.ts';
 import { accountStoreContract } from './account-store.ts';
+import { clientLogoStoreContract } from './client-logo-store.ts';
 import { clientStoreContract } from './client-store.ts';
 import { consentStoreContract } from './consent-store.ts';
 import { credentialStoreContract } from './credential-store.ts';
@@ -9,23 +10,30 @@ import { databaseContract } from './database.ts';
 import { type DatabaseHarness, databaseHarness, MIGRATIONS_FOLDER } from './database-harness.ts';
 import { expiredRowsContract } from './expired-rows.ts';
 import { grantStoreContract } from './grant-store.ts';
+import { initialAccessTokenStoreContract } from './initial-access-token-store.ts';
 import { keyStoreContract } from './key-store.ts';
 import { leaseStoreContract } from './lease-store.ts';
+import { logoutNoticeStoreContract } from './logout-notice-store.ts';
 import { massRevocationContract } from './mass-revocation.ts';
 import { migrationsContract } from './migrations.ts';
+import { revokedAccessTokensContract } from './revoked-access-tokens.ts';
 import { sessionStoreContract } from './session-store.ts';
 import { ticketStoreContract } from './ticket-store.ts';
 
 const STORE_CONTRACTS = {
   AccountStore: accountStoreContract,
+  ClientLogoStore: clientLogoStoreContract,
   ClientStore: clientStoreContract,
   ConsentStore: consentStoreContract,
   CredentialStore: credentialStoreContract,
   ExpiredRows: expiredRowsContract,
   GrantStore: grantStoreContract,
+  InitialAccessTokenStore: initialAccessTokenStoreContract,
   KeyStore: keyStoreContract,
   MassRevocation: massRevocationContract,
   LeaseStore: leaseStoreContract,
+  LogoutNoticeStore: logoutNoticeStoreContract,
+  RevokedAccessTokens: revokedAccessTokensContract,
   SessionStore: sessionStoreContract,
   TicketStore: ticketStoreContract,
 };

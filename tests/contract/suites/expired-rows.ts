@@ -1,7 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { LOGOUT_NOTICE_LIFETIME } from '../../../src/domain/sessions/logout-notice.ts';
 import { EXPIRING_KINDS, type ExpiringKind } from '../../../src/domain/system/retention.ts';
 import type { DatabaseHarness } from './database-harness.ts';
-import { aGrant, aRegistration, aSession, aTicket, bytes, NOW, signedIn } from './fixtures.ts';
+import {
+  aClient,
+  aGrant,
+  anInitialAccessToken,
+  aRegistration,
+  aSession,
+  aTicket,
+  bytes,
+  NOW,
+  SECOND,
+  signedIn,
+} from './fixtures.ts';
 
 export function expiredRowsContract(harness: () => DatabaseHarness): void {
   /** A row of each kind for each of these moments of expiry. */
@@ -21,6 +33,26 @@ export function expiredRowsContract(harness: () => DatabaseHarness): void {
     tickets: async (expiries) => {
       for (const expiresAt of expiries) {
         await harness().tickets.replace(aTicket({ createdAt: expiresAt - 1, expiresAt }), bytes(32));
+      }
+    },
+    initial_access_tokens: async (expiries) => {
+      for (const expiresAt of expiries) {
+        const token = anInitialAccessToken({ createdAt: expiresAt - 1, expiresAt });
+        await harness().initialAccessTokens.add(token, bytes(32));
+      }
+    },
+    clients: async (expiries) => {
+      for (const expiresAt of expiries)
+        await harness().clients.add(aClient({ id: `c${expiresAt}`, expiresAt }));
+    },
+    revoked_access_tokens: async (expiries) => {
+      for (const expiresAt of expiries) await harness().revokedAccessTokens.add(`at ${expiresAt}`, expiresAt);
+    },
+    logout_notices: async (expiries) => {
+      for (const expiresAt of expiries) {
+        const { session } = await signedIn(harness());
+        await harness().grants.redeem(aGrant(session));
+        await harness().sessions.end(session.id, expiresAt - LOGOUT_NOTICE_LIFETIME * SECOND);
       }
     },
   };
@@ -50,6 +82,27 @@ export function expiredRowsContract(harness: () => DatabaseHarness): void {
       const removed = await Promise.all([1, 2, 3].map(() => harness().expired.remove(kind, NOW, 12)));
       expect(removed.reduce((sum, rows) => sum + rows)).toBe(12);
     });
+  });
+
+  it('keeps a client that was used, and takes what people gave one that was not', async () => {
+    const { clients, consents, expired } = harness();
+    const { account } = await signedIn(harness());
+    for (const id of ['used', 'unused']) {
+      await clients.add(aClient({ id, expiresAt: NOW }));
+      await consents.allow(account.id, id, { scope: ['openid'], claims: [] }, NOW);
+    }
+    await clients.keep('used');
+    expect(await expired.remove('clients', NOW + 1, 10)).toBe(1);
+    expect((await clients.list()).map(({ id }) => id)).toEqual(['used']);
+    const left = await harness().database.query('SELECT client_id FROM consents');
+    expect(left).toEqual([{ client_id: 'used' }]);
+  });
+
+  it('keeps what never expires', async () => {
+    await harness().clients.add(aClient());
+    await harness().initialAccessTokens.add(anInitialAccessToken({ expiresAt: null }), bytes(32));
+    expect(await harness().expired.remove('clients', NOW * 2, 10)).toBe(0);
+    expect(await harness().expired.remove('initial_access_tokens', NOW * 2, 10)).toBe(0);
   });
 
   it('keeps a session as long as a grant hangs on it', async () => {

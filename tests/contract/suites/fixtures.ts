@@ -1,5 +1,6 @@
 import type { Account, Subject } from '../../../src/domain/accounts/account.ts';
 import type { Client } from '../../../src/domain/clients/client.ts';
+import type { InitialAccessToken } from '../../../src/domain/clients/initial-access-token.ts';
 import type { StoredSecretKey, StoredSigningKey } from '../../../src/domain/keys/key-set.ts';
 import type { UserIdentifier } from '../../../src/domain/login/user-identifier.ts';
 import type { Session } from '../../../src/domain/sessions/session.ts';
@@ -51,6 +52,7 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     enabled: true,
     roles: ['member'],
     claims: { given_name: 'Ada', address: { locality: 'Den Haag' } },
+    extraClaims: { member_number: 7, 'https://example.org/groups': ['board', 'choir “the first”'] },
     createdAt: NOW,
     updatedAt: NOW + 7,
     ...changes,
@@ -131,30 +133,46 @@ export function aClient(changes: Partial<Client> = {}): Client {
   };
 }
 
-export function aSigningKey(changes: Partial<StoredSigningKey> = {}): StoredSigningKey {
+/** Active, unless its life is told as a whole. */
+export function anInitialAccessToken(changes: Partial<InitialAccessToken> = {}): InitialAccessToken {
   return {
+    id: id('iat'),
+    label: 'Wiki “farm”',
+    usesLeft: 2,
+    createdAt: NOW,
+    expiresAt: NOW + 60 * SECOND,
+    ...changes,
+  };
+}
+
+export function aSigningKey(changes: Partial<StoredSigningKey> = {}): StoredSigningKey {
+  const key = {
     id: id('key'),
     purpose: 'signing',
     algorithm: 'ES256',
     status: 'active',
     createdAt: NOW,
+    activatesAt: NOW,
     sealed: bytes(48),
     publicJwk: { kty: 'EC', kid: 'kid', alg: 'ES256', use: 'sig', crv: 'P-256', x: 'x', y: 'y' },
     ...changes,
   };
+  return key as StoredSigningKey;
 }
 
 export function aSecretKey(changes: Partial<StoredSecretKey> = {}): StoredSecretKey {
-  return {
+  const key = {
     id: id('key'),
     purpose: 'refresh-token',
     algorithm: null,
     status: 'active',
     createdAt: NOW + 1,
+    activatesAt: NOW + 1,
     sealed: bytes(61),
     publicJwk: null,
     ...changes,
   };
+  return key as StoredSecretKey;
 }
 
 export function aKeySet(): KeySet {

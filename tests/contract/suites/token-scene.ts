@@ -61,6 +61,10 @@ export class TokenScene {
     return this.signing.verifier.verify(token, EXPECTED);
   }
 
+  hinted(token: string): Promise<Claims | null> {
+    return this.signing.verifier.verifyIdTokenHint(token, { issuer: EXPECTED.issuer });
+  }
+
   headerFor(algorithm: SigningAlgorithm) {
     return { alg: algorithm, typ: EXPECTED.type, kid: this.pairs[algorithm].publicJwk.kid };
   }

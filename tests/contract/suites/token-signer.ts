@@ -45,6 +45,19 @@ export function tokenSigningContract(name: string, generator: KeyGenerator, open
       });
     });
 
+    it('verifies what is for anybody where no audience is expected, and everything else as ever', async () => {
+      const { type, issuer } = EXPECTED;
+      const verify = (token: string, expected = { type, issuer }) =>
+        scene.signing.verifier.verify(token, expected);
+      const token = await scene.signed({ aud: 'https://elsewhere.example' });
+      expect(await scene.verified(token)).toBeNull();
+      expect(await verify(token)).toMatchObject({ aud: 'https://elsewhere.example' });
+      expect(await verify(token, { type: 'JWT' as typeof type, issuer })).toBeNull();
+      expect(await verify(token, { type, issuer: 'https://other.example' as typeof issuer })).toBeNull();
+      scene.clock.advance(900 + LATE);
+      expect(await verify(token)).toBeNull();
+    });
+
     it('signs under the new key after a rotation, and verifies both until the old one is withdrawn', async () => {
       const before = await scene.signed();
       const next = await generator.generate('ES256');

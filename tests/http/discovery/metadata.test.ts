@@ -8,6 +8,9 @@ const ISSUER = 'https://id.example.org';
 
 const WELL_KNOWN = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'];
 
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+const CONFIDENTIAL_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'];
+
 /** RFC 7518 section 6: the members that only a private key has. */
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
@@ -40,16 +43,29 @@ describe('the metadata (OpenID Connect Discovery section 3, RFC 8414 section 2)'
       authorization_endpoint: `${ISSUER}/oauth/authorize/`,
       token_endpoint: `${ISSUER}/oauth/token/`,
       userinfo_endpoint: `${ISSUER}/oauth/userinfo/`,
+      revocation_endpoint: `${ISSUER}/oauth/revoke/`,
+      introspection_endpoint: `${ISSUER}/oauth/introspect/`,
+      registration_endpoint: `${ISSUER}/oauth/register/`,
+      end_session_endpoint: `${ISSUER}/oauth/logout/`,
       jwks_uri: `${ISSUER}/oauth/jwks/`,
       scopes_supported: ['openid', 'profile', 'email', 'phone', 'address', 'offline_access'],
       response_types_supported: ['code'],
-      response_modes_supported: ['query'],
-      grant_types_supported: ['authorization_code', 'refresh_token'],
-      subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['RS256', 'PS256', 'ES256', 'EdDSA'],
-      token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
+      response_modes_supported: ['query', 'form_post'],
+      grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+      subject_types_supported: ['public', 'pairwise'],
+      id_token_signing_alg_values_supported: ALGORITHMS,
+      userinfo_signing_alg_values_supported: ALGORITHMS,
+      token_endpoint_auth_methods_supported: ['none', ...CONFIDENTIAL_METHODS],
+      token_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
+      revocation_endpoint_auth_methods_supported: ['none', ...CONFIDENTIAL_METHODS],
+      revocation_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
+      introspection_endpoint_auth_methods_supported: CONFIDENTIAL_METHODS,
+      introspection_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
       code_challenge_methods_supported: ['S256'],
       prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+      acr_values_supported: ['urn:postern:acr:password'],
+      display_values_supported: ['page', 'popup', 'touch', 'wap'],
+      ui_locales_supported: ['en'],
       claims_supported: [
         'sub',
         'name',
@@ -72,16 +88,22 @@ describe('the metadata (OpenID Connect Discovery section 3, RFC 8414 section 2)'
         'phone_number_verified',
         'address',
       ],
-      claims_parameter_supported: false,
-      request_parameter_supported: false,
-      request_uri_parameter_supported: false,
+      claims_parameter_supported: true,
+      request_parameter_supported: true,
+      request_uri_parameter_supported: true,
+      require_request_uri_registration: true,
+      request_object_signing_alg_values_supported: ALGORITHMS,
       authorization_response_iss_parameter_supported: true,
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
+      frontchannel_logout_supported: true,
+      frontchannel_logout_session_supported: true,
     });
   });
 
   it('names endpoints that are there', async () => {
     const endpoints = Object.entries(metadata).filter(([name]) => /_endpoint$|_uri$/.test(name));
-    expect(endpoints).toHaveLength(4);
+    expect(endpoints).toHaveLength(8);
     for (const [name, url] of endpoints) {
       const { status } = await anybody.fetch(new URL(String(url)).pathname);
       expect({ name, found: status !== 404 }).toEqual({ name, found: true });

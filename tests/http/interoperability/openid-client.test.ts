@@ -2,9 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as client from 'openid-client';
 import { SystemClock } from '../../../src/adapters/system/system-clock.ts';
 import { Id } from '../../../src/app/wiring/identifiers.ts';
-import { CLIENT_AUTHENTICATION_METHODS } from '../../../src/domain/clients/client.ts';
+import {
+  CLIENT_AUTHENTICATION_METHODS,
+  type ClientAuthenticationMethod,
+} from '../../../src/domain/clients/client.ts';
 import type { ClientMetadataInput } from '../../../src/domain/clients/client-metadata.ts';
 import { SIGNING_ALGORITHMS } from '../../../src/domain/keys/algorithms.ts';
+import { ClientSigner } from '../../support/client-signer.ts';
 import type { Person } from '../../support/person.ts';
 import { type Postern, startPostern } from '../../support/postern.ts';
 import { throughPages } from '../../support/relying-party.ts';
@@ -13,16 +17,21 @@ import { ADA, addAccount, registerClient, signedIn } from '../scene.ts';
 const CALLBACK = 'https://app.example.org/callback';
 
 /** What openid-client calls the methods of RFC 7591 section 2. */
-const AUTHENTICATIONS = {
+const AUTHENTICATIONS: Readonly<
+  Record<ClientAuthenticationMethod, (secret: string | undefined) => client.ClientAuth>
+> = {
   none: () => client.None(),
   client_secret_basic: client.ClientSecretBasic,
   client_secret_post: client.ClientSecretPost,
-} as const;
+  private_key_jwt: () => client.PrivateKeyJwt(signer.privateKey),
+};
 
+let signer: ClientSigner;
 let postern: Postern;
 let ada: Person;
 
 beforeAll(async () => {
+  signer = await ClientSigner.make('ES256');
   postern = await startPostern({
     // A relying party looks at the clock on the wall.
     rebind: (container) => {
@@ -39,10 +48,10 @@ async function discover(metadata: Partial<ClientMetadataInput> & { readonly clie
   const registered = await registerClient(postern, {
     client_name: 'App',
     redirect_uris: [CALLBACK],
+    ...(metadata.token_endpoint_auth_method === 'private_key_jwt' ? { jwks: signer.jwks } : {}),
     ...metadata,
   });
   const { authenticationMethod, idTokenAlgorithm } = registered.client;
-  if (authenticationMethod === 'private_key_jwt') throw new Error('such a client needs a key');
   return client.discovery(
     new URL(postern.issuer),
     metadata.client_id,

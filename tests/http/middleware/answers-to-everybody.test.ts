@@ -8,7 +8,14 @@ const POLICY =
   "worker-src 'self';form-action 'none';frame-ancestors 'none';base-uri 'none'";
 const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
 
-const PAGES = ['/', '/credentials/login/', '/credentials/consent/', '/credentials/register/', '/demo/'];
+const PAGES = [
+  '/',
+  '/credentials/login/',
+  '/credentials/consent/',
+  '/credentials/applications/',
+  '/credentials/register/',
+  '/demo/',
+];
 
 let postern: Postern;
 let person: Person;
@@ -26,6 +33,7 @@ const ANSWERS = [
   '/oauth/authorize/?client_id=demo',
   '/oauth/callback/',
   '/oauth/flow/',
+  '/consents/',
   '/oauth/userinfo/',
   '/oauth/jwks/',
   '/.well-known/openid-configuration',

@@ -9,6 +9,7 @@ const OTHER_ORIGIN = 'https://evil.example';
 
 const PAGE_POSTS = [
   '/oauth/consent/',
+  '/consents/withdraw/',
   '/login/start/',
   '/login/finish/',
   '/onboard/ticket/',
@@ -111,6 +112,8 @@ describe('who may read an answer (CORS)', () => {
     '/oauth/authorize/',
     '/oauth/callback/',
     '/oauth/flow/',
+    '/consents/',
+    '/oauth/register/',
     ...PAGE_POSTS,
     '/credentials/login/',
     '/health/ready/',

@@ -46,6 +46,7 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     enabled: true,
     roles: [],
     claims: {},
+    extraClaims: {},
     createdAt: NOW,
     updatedAt: NOW,
     ...changes,

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import type { ErrorCode, OAuthError } from '../../../domain/shared/oauth-error.ts';
 import type { Logger } from '../../../ports/system/logger.ts';
 import { statusOf, statusWithoutChallenge, toOAuthError } from '../errors.ts';
+import type { RouteKind } from '../routes.ts';
 import { requestIdOf } from './request-id.ts';
 
 export interface ErrorPages {
@@ -36,6 +37,9 @@ function sendJsonError(response: Response, error: OAuthError): void {
     .json({ error: error.code, error_description: error.description });
 }
 
+/** RFC 6750 §3: where access tokens are brought; RFC 7592 §2 has one, too. */
+const CHALLENGED: readonly RouteKind[] = ['resource', 'registration'];
+
 /** RFC 6750 §3.1. */
 const BEARER_ERRORS: readonly ErrorCode[] = ['invalid_request', 'invalid_token', 'insufficient_scope'];
 
@@ -45,7 +49,7 @@ const BEARER_ERRORS: readonly ErrorCode[] = ['invalid_request', 'invalid_token',
  */
 function challengeFor({ code, description }: OAuthError, { locals }: Response): string | null {
   if (locals.kind === 'client' && code === 'invalid_client') return 'Basic realm="postern", charset="UTF-8"';
-  if (locals.kind !== 'resource' || !BEARER_ERRORS.includes(code)) return null;
+  if (!CHALLENGED.includes(locals.kind) || !BEARER_ERRORS.includes(code)) return null;
   if (locals.withoutToken === true) return 'Bearer realm="postern"';
   return `Bearer realm="postern", error="${code}", error_description="${description}"`;
 }

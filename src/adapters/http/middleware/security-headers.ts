@@ -34,6 +34,15 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
   });
 }
 
-export const workerPolicy = Object.entries(WORKER_DIRECTIVES)
-  .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
-  .join('; ');
+export const workerPolicy = policyOf(WORKER_DIRECTIVES);
+
+/** For a page of ours that shows frames of these origins. */
+export function pagePolicy({ frames }: { readonly frames: readonly string[] }): string {
+  return policyOf({ ...PAGE_DIRECTIVES, 'frame-src': frames });
+}
+
+function policyOf(directives: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(directives)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');
+}

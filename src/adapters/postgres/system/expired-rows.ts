@@ -14,6 +14,25 @@ const EXPIRED: Readonly<Record<ExpiringKind, string>> = {
              ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
   tickets: `SELECT id FROM tickets
             WHERE expires_at < $1 ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+  initial_access_tokens: `SELECT id FROM initial_access_tokens
+            WHERE expires_at < $1 ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+  clients: `SELECT id FROM clients
+            WHERE expires_at < $1 ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+  revoked_access_tokens: `SELECT jti FROM revoked_access_tokens
+            WHERE expires_at < $1 ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+  logout_notices: `SELECT ctid FROM logout_notices
+            WHERE expires_at < $1 ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+};
+
+const PRIMARY_KEYS: Readonly<Partial<Record<ExpiringKind, string>>> = {
+  revoked_access_tokens: 'jti',
+  // Two columns are its key; the rows are locked when these are read.
+  logout_notices: 'ctid',
+};
+
+/** What goes with the rows of `removed`, where no foreign key sees to it. A client that nobody used has no grants. */
+const WITH_THEM: Readonly<Partial<Record<ExpiringKind, string>>> = {
+  clients: ', consents_removed AS (DELETE FROM consents WHERE client_id IN (SELECT id FROM removed))',
 };
 
 export class PostgresExpiredRows implements ExpiredRows {
@@ -25,8 +44,12 @@ export class PostgresExpiredRows implements ExpiredRows {
 
   async remove(kind: ExpiringKind, instant: Instant, limit: number): Promise<number> {
     // An array is made once; a subquery under IN may be joined, and its LIMIT counted again.
+    const key = PRIMARY_KEYS[kind] ?? 'id';
     const rows = await this.#database.query(
-      `DELETE FROM ${kind} WHERE id = ANY (ARRAY(${EXPIRED[kind]})) RETURNING id`,
+      `WITH removed AS (
+         DELETE FROM ${kind} WHERE ${key} = ANY (ARRAY(${EXPIRED[kind]})) RETURNING ${key}
+       )${WITH_THEM[kind] ?? ''}
+       SELECT FROM removed`,
       [timestamp(instant), limit],
     );
     return rows.length;

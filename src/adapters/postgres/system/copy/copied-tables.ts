@@ -6,14 +6,18 @@ export const COPIED_TABLES: readonly string[] = [
   'opaque_setup',
   'keys',
   'clients',
+  'client_logos',
+  'initial_access_tokens',
   'users',
   'user_roles',
   'credentials',
   'sessions',
+  'session_clients',
   'consents',
   'grants',
   'tickets',
   'revoked_access_tokens',
+  'logout_notices',
 ];
 
 /** What belongs to one database alone: its schema's history, who does its chores, what it is a copy of. */
