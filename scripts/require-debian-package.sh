@@ -1,7 +1,7 @@
 #!/bin/sh
-# Installs a Debian package whose program the tests need, or says that it is missing:
+# Installs a Debian package whose program or library the tests need, or says that it is missing:
 #
-#     require-debian-package.sh <package> <program's path, or a pattern of it>
+#     require-debian-package.sh <package> <a path in it, or a pattern of it>
 set -eu
 
 package=$1
@@ -9,7 +9,7 @@ program=$2
 
 is_installed() {
   for path in $program; do
-    [ -x "$path" ] && return 0
+    [ -e "$path" ] && return 0
   done
   return 1
 }
