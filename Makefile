@@ -57,7 +57,7 @@ clean: ## Remove what was built (never data/)
 RELEASE := $(shell git describe --tags --abbrev=0 --match 'v*' 2>/dev/null)
 
 # A part runs one kind of check or test and writes down its result; `make test` sums them up.
-PARTS := types lint layers architecture unit contract faults chaos http process browser $(if $(RELEASE),upgrade)
+PARTS := types lint layers architecture unit contract faults chaos model fuzz http process browser interop $(if $(RELEASE),upgrade)
 PART := node scripts/test-part.mjs $(RESULTS)
 JEST := node --experimental-vm-modules --disable-warning=ExperimentalWarning $(BIN)/jest
 run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) --json --outputFile=$(RESULTS)/$(1).jest.json $(only)
@@ -65,7 +65,7 @@ run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) --json --outputFile=$(RESU
 .PHONY: test
 test: | require-node ## Everything below. One part of the tests by name: make test-unit only=pkce
 	@rm -rf $(RESULTS)
-	@$(MAKE) --keep-going check test-architecture test-unit test-contract test-faults test-chaos test-http test-process test-browser test-upgrade || true
+	@$(MAKE) --keep-going check test-architecture test-unit test-contract test-faults test-chaos test-model test-fuzz test-http test-process test-browser test-interop test-upgrade || true
 	@node scripts/test-summary.mjs $(RESULTS) $(PARTS)
 
 .PHONY: check
@@ -108,6 +108,22 @@ test-chaos: build services ## A short `make chaos`: three instances under load, 
 chaos: build services ## The same for about eight minutes, with the faults that take long; its table: .cache/chaos.md
 	@CHAOS_SECONDS=$(or $(seconds),10) $(JEST) --selectProjects chaos --runInBand $(only)
 
+.PHONY: test-model
+test-model: build services ## Random walks of people and clients, against a small model: a few hundred
+	@$(call run-jest,model)
+
+.PHONY: model
+model: build services ## The same, thousands: make model walks=5000; a tenth of them on PostgreSQL and Redis
+	@MODEL_WALKS=$(or $(walks),5000) $(JEST) --selectProjects model --testTimeout=3600000 $(only)
+
+.PHONY: test-fuzz
+test-fuzz: build ## Input that nobody means, for every parser: a few thousand
+	@$(call run-jest,fuzz)
+
+.PHONY: fuzz
+fuzz: build ## The same, a million (about half an hour), and what it leaves in memory: make fuzz inputs=100000
+	@FUZZ_INPUTS=$(or $(inputs),1000000) $(JEST) --selectProjects fuzz --testTimeout=14400000
+
 .PHONY: test-http
 test-http: build ## The real server over HTTP, on memory drivers
 	@$(call run-jest,http)
@@ -119,6 +135,14 @@ test-process: build services ## The command line and the server, each in a proce
 .PHONY: test-browser
 test-browser: build chromium ## The pages in a real browser
 	@$(call run-jest,browser)
+
+.PHONY: test-interop
+test-interop: build chromium ## Applications with libraries from npm, as docs/clients.md shows them, and a person
+	@$(call run-jest,interop) --testPathIgnorePatterns debian-packages
+
+.PHONY: interop
+interop: build chromium relying-parties ## All of docs/clients.md that is tried: Authlib and mod_auth_openidc too
+	@$(JEST) --selectProjects interop $(only)
 
 # Nothing counts as passed that checked nothing.
 .PHONY: test-upgrade
@@ -170,6 +194,15 @@ always:
 .PHONY: chromium
 chromium:
 	@sh scripts/require-debian-package.sh chromium "$${CHROMIUM:-/usr/bin/chromium}"
+
+# What `make interop` needs beside: no service of Apache's, which the package apache2 would start.
+.PHONY: relying-parties
+relying-parties:
+	@sh scripts/require-debian-package.sh python3-flask /usr/lib/python3/dist-packages/flask
+	@sh scripts/require-debian-package.sh python3-requests /usr/lib/python3/dist-packages/requests
+	@sh scripts/require-debian-package.sh python3-authlib /usr/lib/python3/dist-packages/authlib
+	@sh scripts/require-debian-package.sh apache2-bin /usr/sbin/apache2
+	@sh scripts/require-debian-package.sh libapache2-mod-auth-openidc /usr/lib/apache2/modules/mod_auth_openidc.so
 
 # What the tests start servers of their own from.
 .PHONY: services

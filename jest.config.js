@@ -24,7 +24,10 @@ export default {
     project('chaos', 'redBright'),
     project('http', 'blue'),
     project('process', 'blackBright'),
+    project('model', 'greenBright'),
+    project('fuzz', 'yellowBright'),
     project('browser', 'magenta'),
+    project('interop', 'cyanBright'),
   ],
   // Databases and browsers run beside the tests: more workers would only make all of them late.
   maxWorkers: 2,
