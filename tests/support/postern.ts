@@ -6,12 +6,14 @@ import { PinoLogger } from '../../src/adapters/system/pino-logger.ts';
 import { COMPILED_DEFINE } from '../../src/app/config/compiled-define.ts';
 import { type Define, parseDefine } from '../../src/app/config/define.ts';
 import type { Env } from '../../src/app/config/env.ts';
+import type { Configuration } from '../../src/app/config/load.ts';
 import { Secret } from '../../src/app/config/secret.ts';
 import { createContainer } from '../../src/app/wiring/container.ts';
 import { Id } from '../../src/app/wiring/identifiers.ts';
 import { prepare } from '../../src/app/wiring/prepare.ts';
 import type { ClientMetadataInput } from '../../src/domain/clients/client-metadata.ts';
 import type { OpaqueClient } from '../../src/ports/login/opaque-client.ts';
+import { openFounded } from './founded-database.ts';
 import { LightOpaqueClient } from './light-opaque-client.ts';
 import { openPglite } from './pglite.ts';
 import { SeededRandom } from './seeded-random.ts';
@@ -51,9 +53,10 @@ export async function startPostern(options: PosternOptions = {}): Promise<Poster
   const port = await freePort();
   const issuer = `http://localhost:${options.issuerPort ?? port}`;
   const define = (options.change ?? ((same) => same))(defineFor(issuer, options.clients ?? []));
-  const container = createContainer({ define, env: { ...env(port), ...options.env } });
+  const settings = { ...env(port), ...options.env };
+  const container = createContainer({ define, env: settings });
   const clock = new TestClock();
-  const database = options.database ?? (await openPglite());
+  const database = options.database ?? (await databaseFor({ define, env: settings }));
   const logs: string[] = [];
   container.rebind(Id.Clock).toConstantValue(clock);
   container.rebind(Id.Random).toConstantValue(new SeededRandom());
@@ -87,6 +90,23 @@ export async function startPostern(options: PosternOptions = {}): Promise<Poster
   };
 }
 
+/** Founded already, unless something is unusual of which its keys are made. */
+function databaseFor({ define, env: { keyPass } }: Configuration): Promise<Database> {
+  const usual = keyPass === KEY_PASS && define.opaque.serverIdentifier === 'postern';
+  return usual ? openFounded((database) => found(database)) : openPglite();
+}
+
+/** By another random source than a test has: what it draws must not be what the keys are. */
+async function found(database: Database): Promise<void> {
+  const container = createContainer({ define: defineFor('http://localhost', []), env: env(0) });
+  container.rebind(Id.Clock).toConstantValue(new TestClock());
+  container.rebind(Id.Random).toConstantValue(new SeededRandom('foundation'));
+  container.rebind(Id.Database).toConstantValue(database);
+  container.rebind(Id.Logger).toConstantValue(new PinoLogger({ level: 'silent' }));
+  await prepare(container);
+  await container.unbindAllAsync();
+}
+
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -107,6 +127,8 @@ function defineFor(issuer: string, clients: readonly ClientMetadataInput[]): Def
   return parseDefine({ ...compiled, issuer, backend: `${issuer}/api`, clients: [...demo, ...clients] });
 }
 
+const KEY_PASS = new Secret(new Uint8Array(32).fill(7));
+
 function env(port: number): Env {
   return {
     environment: 'envless',
@@ -115,7 +137,7 @@ function env(port: number): Env {
     trustProxy: false,
     database: { driver: 'pglite', folder: 'unused: the database is in memory' },
     keyValue: { driver: 'memory' },
-    keyPass: new Secret(new Uint8Array(32).fill(7)),
+    keyPass: KEY_PASS,
     newKeyPass: null,
     logLevel: 'debug',
     workers: 1,

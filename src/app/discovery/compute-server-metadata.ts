@@ -3,6 +3,7 @@ import { CODE_CHALLENGE_METHODS } from '../../domain/authorization/pkce.ts';
 import { PROMPTS } from '../../domain/authorization/prompt.ts';
 import { RESPONSE_MODES } from '../../domain/authorization/response-mode.ts';
 import { SUBJECT_TYPES } from '../../domain/clients/client.ts';
+import { RESPONSE_TYPES } from '../../domain/clients/client-metadata-entries.ts';
 import type { RegistrationMode } from '../../domain/clients/self-registration.ts';
 import { SIGNING_ALGORITHMS } from '../../domain/keys/algorithms.ts';
 import { AUTHENTICATION_CONTEXT_CLASSES } from '../../domain/sessions/authentication.ts';
@@ -39,7 +40,7 @@ export class ComputeServerMetadata implements ReadServerMetadata {
       end_session_endpoint: `${issuer}/oauth/logout/`,
       jwks_uri: `${issuer}/oauth/jwks/`,
       scopes_supported: claimCatalogue.commonScope,
-      response_types_supported: ['code'],
+      response_types_supported: RESPONSE_TYPES,
       response_modes_supported: RESPONSE_MODES,
       grant_types_supported: grantTypes.map(({ name }) => name),
       subject_types_supported: SUBJECT_TYPES,

@@ -12,7 +12,7 @@ import {
 import { clientJwksSchema } from './client-jwks.ts';
 import { clientPolicyName } from './policy.ts';
 
-/** What a client may ask for when its registration names nothing. Role scopes are never among it. */
+/** What a client may ask for when whoever adds it names nothing. Role scopes are never among it. */
 export const DEFAULT_CLIENT_SCOPE = 'openid profile email offline_access';
 
 /** OpenID Connect Core §3.1.1: the code flow is the only one here. */
@@ -24,6 +24,9 @@ const WHOLE_SECONDS = 'Expected a whole number of seconds';
 
 const line = (max: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(LINE, 'Expected one line of text'));
+
+/** UAX #9 §2: none that embeds or overrides a direction, since the words of the page after it would be turned around too. */
+const IN_ITS_PLACE = /^[^\u202A-\u202E\u2066-\u2069\p{Zl}\p{Zp}]*$/u;
 
 /** RFC 3986 §2 has no blanks and no controls; a parser would take them out, and others would not. */
 const url = v.pipe(
@@ -57,7 +60,11 @@ export const clientMetadataEntries = {
     v.regex(CLIENT_ID, 'Expected 1 to 128 letters, digits, or . _ ~ -'),
     v.description('The name under which the client is known to this server (RFC 6749 §2.2)'),
   ),
-  client_name: v.pipe(line(128), v.description('What people are shown when the client asks them to sign in')),
+  client_name: v.pipe(
+    line(128),
+    v.regex(IN_ITS_PLACE, 'Expected no characters that turn text around'),
+    v.description('What people are shown when the client asks them to sign in'),
+  ),
   client_uri: described(webUri, 'The home page of the client'),
   logo_uri: described(secureUri, 'Its logo: fetched once by this server, which shows people its own copy'),
   policy_uri: described(webUri, 'What the client says it does with what it learns of people'),

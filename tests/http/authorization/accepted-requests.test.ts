@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { uuidOf } from '../../../src/domain/shared/ids.ts';
 import { Person } from '../../support/person.ts';
 import { type Postern, startPostern } from '../../support/postern.ts';
 import { FORM_TYPE, RelyingParty } from '../../support/relying-party.ts';
@@ -146,10 +147,11 @@ describe('resources (RFC 8707)', () => {
     ]);
     const callback = (await ada.fetch(`${own.authorizePath()}&${named}`)).location;
     const code = (await ada.fetch(callback)).location.searchParams.get('code') ?? '';
-    expect((await own.redeem(ada, code, { resource: FILES })).status).toBe(200);
-    const [grant] = await postern.database.query(
-      'SELECT resource FROM grants ORDER BY created_at DESC, id DESC',
-    );
+    const tokens = (await own.redeem(ada, code, { resource: FILES })).json;
+    const { grant_id: grantId } = claimsOf(tokens.access_token);
+    const [grant] = await postern.database.query('SELECT resource FROM grants WHERE id = $1', [
+      uuidOf(grantId),
+    ]);
     expect(grant?.resource).toEqual([FILES, postern.define.backend]);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { decodeProtectedHeader } from 'jose';
+import { decodeProtectedHeader, type JWK } from 'jose';
+import { Id } from '../../../src/app/wiring/identifiers.ts';
 import { ClientSigner } from '../../support/client-signer.ts';
 import { DocumentServer } from '../../support/document-server.ts';
 import { type Answer, Person } from '../../support/person.ts';
@@ -205,6 +206,18 @@ describe('a client that registers itself', () => {
     const { json } = await stranger.fetch(`/oauth/flow/?flow_id=${flowId}`);
     expect(json.client).toMatchObject(shown);
   });
+});
+
+it('oidcc-server-rotate-keys: of one algorithm, the new key is there a minute later, beside all others', async () => {
+  const published = async (): Promise<readonly JWK[]> => (await ada.fetch('/oauth/jwks/')).json.keys;
+  const before = await published();
+  const rotation = await postern.get(Id.RotateKeySet);
+  await rotation.execute({ prompt: false, purpose: 'signing', algorithm: 'RS256' });
+  await (await postern.get(Id.StoredKeyRing)).reread();
+  const after = await published();
+  expect(after).toEqual(expect.arrayContaining([...before]));
+  const made = after.filter(({ kid }) => before.every((key) => key.kid !== kid));
+  expect(made).toMatchObject([{ kty: 'RSA', alg: 'RS256', use: 'sig' }]);
 });
 
 describe('3rd party initiated login', () => {

@@ -1,31 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import type { ProfileClaims } from '../../../src/domain/accounts/profile-claims.ts';
 import { SIGNING_ALGORITHMS } from '../../../src/domain/keys/algorithms.ts';
+import { EVERY_CLAIM } from '../../support/every-claim.ts';
 import type { Person } from '../../support/person.ts';
 import { type Postern, startPostern } from '../../support/postern.ts';
 import { FORM_TYPE, form, RelyingParty } from '../../support/relying-party.ts';
 import { ADA, addAccount, addClient, BOB, claimsOf, signedIn, userinfo } from '../scene.ts';
 
-const CLAIMS: Required<ProfileClaims> = {
-  name: 'Ada Lovelace',
-  given_name: 'Ada',
-  family_name: 'Lovelace',
-  middle_name: 'King',
-  nickname: 'Countess',
-  preferred_username: 'ada',
-  profile: 'https://ada.example/',
-  picture: 'https://ada.example/me.png',
-  website: 'https://ada.example/blog',
-  gender: 'female',
-  birthdate: '1815-12-10',
-  zoneinfo: 'Europe/London',
-  locale: 'en-GB',
-  phone_number: '+441234567890',
-  phone_number_verified: false,
-  address: { formatted: '12 St James Square\nLondon', locality: 'London', country: 'UK' },
-};
-const { phone_number, phone_number_verified, address, ...PROFILE } = CLAIMS;
+const { phone_number, phone_number_verified, address, ...PROFILE } = EVERY_CLAIM;
 
 const GROUPS = 'https://club.example/groups';
 const EVERYTHING = 'openid profile email phone address club board';
@@ -68,7 +50,7 @@ beforeAll(async () => {
     }),
   });
   const extraClaims = { member_number: 7, [GROUPS]: ['choir', 'board'] };
-  await addAccount(postern, ADA, { claims: CLAIMS, extraClaims, roles: ['board'] });
+  await addAccount(postern, ADA, { claims: EVERY_CLAIM, extraClaims, roles: ['board'] });
   await addAccount(postern, BOB, { extraClaims: { [GROUPS]: ['choir'] } });
   client = await addClient(postern, METADATA);
   ada = await signedIn(postern, ADA);
@@ -153,7 +135,7 @@ describe('every standard claim of a granted scope, none else', () => {
     ['openid address', { address }],
     [
       'openid profile email phone address',
-      { ...CLAIMS, email: ADA.email, email_verified: true, updated_at: expect.any(Number) },
+      { ...EVERY_CLAIM, email: ADA.email, email_verified: true, updated_at: expect.any(Number) },
     ],
   ])('%s', async (scope, claims) => {
     expect(await told({ scope })).toEqual(claims);
@@ -177,8 +159,8 @@ describe('the claims parameter', () => {
     told({ scope, claims: JSON.stringify({ userinfo: userinfoClaims }) });
 
   it.each<[string, object, Record<string, unknown>]>([
-    ['essential', { name: { essential: true } }, { name: CLAIMS.name }],
-    ['voluntary', { name: null, phone_number: null }, { name: CLAIMS.name, phone_number }],
+    ['essential', { name: { essential: true } }, { name: EVERY_CLAIM.name }],
+    ['voluntary', { name: null, phone_number: null }, { name: EVERY_CLAIM.name, phone_number }],
     ['with the value that there is', { gender: { value: 'female' } }, { gender: 'female' }],
     ['with another value', { gender: { value: 'male' } }, {}],
     ['with values, one of which there is', { locale: { values: ['en', 'en-GB'] } }, { locale: 'en-GB' }],
@@ -190,7 +172,7 @@ describe('the claims parameter', () => {
 
   it('beside a scope', async () => {
     expect(await asked({ nickname: null }, 'openid email')).toEqual({
-      nickname: CLAIMS.nickname,
+      nickname: EVERY_CLAIM.nickname,
       email: ADA.email,
       email_verified: true,
     });
@@ -205,7 +187,10 @@ describe('the claims parameter', () => {
 
 describe('scopes and claims that the deployment declares', () => {
   it('are told for their scope', async () => {
-    expect(await told({ scope: 'openid club' })).toEqual({ member_number: 7, nickname: CLAIMS.nickname });
+    expect(await told({ scope: 'openid club' })).toEqual({
+      member_number: 7,
+      nickname: EVERY_CLAIM.nickname,
+    });
     expect(await told({ scope: 'openid board' })).toEqual({ [GROUPS]: ['choir', 'board'] });
   });
 

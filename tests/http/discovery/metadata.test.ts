@@ -64,7 +64,7 @@ describe('the metadata (OpenID Connect Discovery section 3, RFC 8414 section 2)'
       code_challenge_methods_supported: ['S256'],
       prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
       acr_values_supported: ['urn:postern:acr:password'],
-      display_values_supported: ['page', 'popup', 'touch', 'wap'],
+      display_values_supported: ['page', 'popup', 'touch'],
       ui_locales_supported: ['en'],
       claims_supported: [
         'sub',

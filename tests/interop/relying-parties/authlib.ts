@@ -1,8 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signIn } from '../../support/sign-in-form.ts';
 import { ADA, type InteropScene } from '../support/interop-scene.ts';
-import { expectGreeting, refuseBy, signInBy } from '../support/person-at-application.ts';
+import {
+  expectGreeting,
+  expectNobodyAfterRefusal,
+  refreshTwice,
+  signInBy,
+} from '../support/person-at-application.ts';
 import { WebApplication } from '../support/web-application.ts';
 
 /** Debian's: its packages are not for another Python that may come first in the path. */
@@ -26,11 +31,7 @@ export function authlib(scene: () => InteropScene): void {
     afterAll(() => application.close());
 
     it('gets nobody from a person who does not agree', async () => {
-      const stranger = await scene().newPage();
-      await stranger.goto(application.origin);
-      await refuseBy(stranger.getByRole('link', { name: 'Sign in' }));
-      await stranger.getByRole('link', { name: 'Sign in' }).waitFor();
-      expect(stranger.url()).toBe(`${application.origin}/`);
+      await expectNobodyAfterRefusal(scene(), application.origin);
     });
 
     it('signs a person in', async () => {
@@ -39,10 +40,7 @@ export function authlib(scene: () => InteropScene): void {
     });
 
     it('refreshes its tokens, twice', async () => {
-      await page.getByRole('button', { name: 'Refresh' }).click();
-      await page.getByText('tokens renewed: 1').waitFor();
-      await page.getByRole('button', { name: 'Refresh' }).click();
-      await page.getByText('tokens renewed: 2').waitFor();
+      await refreshTwice(page);
       await expectGreeting(page);
     });
 

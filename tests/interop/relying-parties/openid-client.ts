@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { signIn } from '../../support/sign-in-form.ts';
 import { ADA, type InteropScene } from '../support/interop-scene.ts';
-import { expectGreeting, refuseBy, signInBy } from '../support/person-at-application.ts';
+import {
+  expectGreeting,
+  expectNobodyAfterRefusal,
+  refreshTwice,
+  signInBy,
+} from '../support/person-at-application.ts';
 import { revokedGrants } from '../support/revoked-grants.ts';
 import { WebApplication } from '../support/web-application.ts';
 
@@ -23,11 +28,7 @@ export function openidClient(scene: () => InteropScene): void {
     afterAll(() => application.close());
 
     it('gets nobody from a person who does not agree', async () => {
-      const stranger = await scene().newPage();
-      await stranger.goto(application.origin);
-      await refuseBy(stranger.getByRole('link', { name: 'Sign in' }));
-      await stranger.getByRole('link', { name: 'Sign in' }).waitFor();
-      expect(stranger.url()).toBe(`${application.origin}/`);
+      await expectNobodyAfterRefusal(scene(), application.origin);
     });
 
     it('signs a person in', async () => {
@@ -36,10 +37,7 @@ export function openidClient(scene: () => InteropScene): void {
     });
 
     it('refreshes its tokens, twice', async () => {
-      await page.getByRole('button', { name: 'Refresh' }).click();
-      await page.getByText('tokens renewed: 1').waitFor();
-      await page.getByRole('button', { name: 'Refresh' }).click();
-      await page.getByText('tokens renewed: 2').waitFor();
+      await refreshTwice(page);
       await expectGreeting(page);
     });
 

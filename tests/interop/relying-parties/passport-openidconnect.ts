@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { InteropScene } from '../support/interop-scene.ts';
-import { expectGreeting, refuseBy, signInBy } from '../support/person-at-application.ts';
+import { expectGreeting, expectNobodyAfterRefusal, signInBy } from '../support/person-at-application.ts';
 import { WebApplication } from '../support/web-application.ts';
 
 export function passportOpenidconnect(scene: () => InteropScene): void {
@@ -21,11 +21,7 @@ export function passportOpenidconnect(scene: () => InteropScene): void {
     afterAll(() => application.close());
 
     it('gets nobody from a person who does not agree', async () => {
-      const stranger = await scene().newPage();
-      await stranger.goto(application.origin);
-      await refuseBy(stranger.getByRole('link', { name: 'Sign in' }));
-      await stranger.getByRole('link', { name: 'Sign in' }).waitFor();
-      expect(stranger.url()).toBe(`${application.origin}/`);
+      await expectNobodyAfterRefusal(scene(), application.origin);
     });
 
     it('signs a person in, by the policy for it', async () => {

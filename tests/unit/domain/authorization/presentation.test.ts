@@ -17,7 +17,7 @@ describe('what a client wishes of the pages', () => {
     ['page', 'page'],
     ['popup', 'popup'],
     ['touch', 'touch'],
-    ['wap', 'wap'],
+    ['wap', null],
     ['Popup', null],
     ['hologram', null],
     [undefined, null],

@@ -124,6 +124,9 @@ describe('client metadata', () => {
     ['jwks.keys.0', { jwks: { keys: [{ kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: 'd' }] } }],
     ['jwks.keys.0.kty', { jwks: { keys: [{ kty: 'oct', k: 'k' }] } }],
     ['jwks_uri', { jwks_uri: 'http://client.example/jwks' }],
+    ['client_name', { client_name: 'Bank\u202e' }],
+    ['client_name', { client_name: 'Bank\u2067of\u2069' }],
+    ['client_name', { client_name: 'Bank\u2028of' }],
     [
       'subject_type',
       { subject_type: 'pairwise', redirect_uris: ['https://a.example/', 'https://b.example/'] },

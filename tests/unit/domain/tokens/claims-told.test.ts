@@ -4,28 +4,10 @@ import type { ProfileClaims } from '../../../../src/domain/accounts/profile-clai
 import type { ClaimRequest } from '../../../../src/domain/authorization/claims-request.ts';
 import { claimCatalogue } from '../../../../src/domain/tokens/claim-catalogue.ts';
 import { claimsTold } from '../../../../src/domain/tokens/claims-told.ts';
+import { EVERY_CLAIM } from '../../../support/every-claim.ts';
 import { anAccount, NOW, SECOND } from '../fixtures.ts';
 
-const CLAIMS: Required<ProfileClaims> = {
-  name: 'Ada Lovelace',
-  given_name: 'Ada',
-  family_name: 'Lovelace',
-  middle_name: 'King',
-  nickname: 'Countess',
-  preferred_username: 'ada',
-  profile: 'https://ada.example/',
-  picture: 'https://ada.example/me.png',
-  website: 'https://ada.example/blog',
-  gender: 'female',
-  birthdate: '1815-12-10',
-  zoneinfo: 'Europe/London',
-  locale: 'en-GB',
-  phone_number: '+441234567890',
-  phone_number_verified: false,
-  address: { formatted: '12 St James Square\nLondon', locality: 'London', country: 'UK' },
-};
-
-const FULL = anAccount({ claims: CLAIMS });
+const FULL = anAccount({ claims: EVERY_CLAIM });
 
 const CATALOGUE = claimCatalogue({
   claims: { member_number: 'number', 'https://example.org/groups': 'strings' },
@@ -39,7 +21,7 @@ const told = (account: Account, scope: readonly string[]) =>
   claimsTold(account, { client: { scope }, scope, byName: {} }, CATALOGUE);
 
 describe('what a scope tells (OpenID Connect Core section 5.4)', () => {
-  const { phone_number, phone_number_verified, address, ...profile } = CLAIMS;
+  const { phone_number, phone_number_verified, address, ...profile } = EVERY_CLAIM;
 
   it.each<[string, Readonly<Record<string, unknown>>]>([
     ['openid', {}],
@@ -94,10 +76,10 @@ describe('the name that is given', () => {
 
 describe('what a deployment declares', () => {
   const EXTRA = { member_number: 7, 'https://example.org/groups': ['choir'], gone: 'x' };
-  const member = anAccount({ claims: CLAIMS, extraClaims: EXTRA });
+  const member = anAccount({ claims: EVERY_CLAIM, extraClaims: EXTRA });
 
   it.each<[string, readonly string[], Readonly<Record<string, unknown>>]>([
-    ['openid club', [], { member_number: 7, nickname: CLAIMS.nickname }],
+    ['openid club', [], { member_number: 7, nickname: EVERY_CLAIM.nickname }],
     ['openid board', ['board'], { 'https://example.org/groups': ['choir'] }],
   ])('is told for the scope %s', (scope, roles, claims) => {
     expect(told({ ...member, roles }, scope.split(' '))).toStrictEqual(claims);
@@ -113,7 +95,10 @@ describe('what a deployment declares', () => {
 
 describe('what is told by name (OpenID Connect Core section 5.5)', () => {
   const any: ClaimRequest = { essential: false, values: [] };
-  const account = anAccount({ claims: CLAIMS, extraClaims: { 'https://example.org/groups': ['choir'] } });
+  const account = anAccount({
+    claims: EVERY_CLAIM,
+    extraClaims: { 'https://example.org/groups': ['choir'] },
+  });
   const byName = (
     names: Readonly<Record<string, ClaimRequest>>,
     { scope = ['openid'], roles = [] }: { scope?: readonly string[]; roles?: readonly string[] } = {},
@@ -124,7 +109,7 @@ describe('what is told by name (OpenID Connect Core section 5.5)', () => {
 
   it('is that claim, and no other of its scope', () => {
     expect(byName({ email: any, nickname: { essential: true, values: [] } })).toStrictEqual({
-      nickname: CLAIMS.nickname,
+      nickname: EVERY_CLAIM.nickname,
       email: account.email,
     });
   });
