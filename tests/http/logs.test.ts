@@ -1,14 +1,31 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Id } from '../../src/app/wiring/identifiers.ts';
+import { ClientSigner } from '../support/client-signer.ts';
 import { type Answer, Person } from '../support/person.ts';
 import { type Postern, startPostern } from '../support/postern.ts';
-import { basicAuthorization, RelyingParty, VERIFIER } from '../support/relying-party.ts';
+import {
+  basicAuthorization,
+  FORM_TYPE,
+  form,
+  RelyingParty,
+  throughPages,
+  VERIFIER,
+} from '../support/relying-party.ts';
 import { errorOnPage, expectJsonError } from './answers.ts';
+import { initialAccessToken, manage, register } from './clients/registration-scene.ts';
 import { ADA, registerClient, userinfo } from './scene.ts';
 
 const CALLBACK = 'https://app.example.org/callback';
 const STATE = 'a-state-that-only-the-application-knows';
 const NONCE = 'a-nonce-that-only-the-application-knows';
+
+/** Those at which something secret arrives. */
+const ROUTES = [
+  ...['/onboard/finish/', '/login/finish/', '/oauth/authorize/', '/oauth/callback/', '/oauth/token/'],
+  ...['/oauth/introspect/', '/oauth/revoke/', '/oauth/logout/', '/oauth/register/'],
+  '/oauth/register/:client_id/',
+];
 
 let postern: Postern;
 let ada: Person;
@@ -18,7 +35,8 @@ const secrets = new Map<string, string>();
 beforeAll(async () => {
   postern = await startPostern();
   ada = await Person.at(postern);
-  for (const [name, value] of Object.entries(await wholeFlow())) secrets.set(name, value);
+  const seen = { ...(await wholeFlow()), ...(await registeredClient()) };
+  for (const [name, value] of Object.entries(seen)) secrets.set(name, value);
 });
 afterAll(() => postern.close());
 
@@ -79,6 +97,76 @@ async function wholeFlow(): Promise<Record<string, string>> {
   };
 }
 
+/** A client that registers itself, signs its requests and assertions, and has somebody signed out. */
+async function registeredClient(): Promise<Record<string, string>> {
+  const signer = await ClientSigner.make('ES256');
+  const initial = await initialAccessToken(postern);
+  await register(ada, { redirect_uris: [CALLBACK], jwks: 'none' }, initial);
+  const { json } = await register(
+    ada,
+    {
+      redirect_uris: [CALLBACK],
+      jwks: signer.jwks,
+      token_endpoint_auth_method: 'private_key_jwt',
+      post_logout_redirect_uris: [CALLBACK],
+    },
+    initial,
+  );
+  const clientId: string = json.client_id;
+  const registrationToken: string = json.registration_access_token;
+  await manage(ada, 'GET', json, registrationToken);
+  await manage(ada, 'GET', json, initial);
+  const withSecret = (await register(ada, { redirect_uris: [CALLBACK] }, initial)).json;
+
+  const party = new RelyingParty({ clientId, redirectUri: CALLBACK });
+  const asked = Object.fromEntries(new URL(party.authorizePath(), postern.issuer).searchParams);
+  const request = await signer.sign({ ...asked, aud: postern.issuer, ballast: 'b'.repeat(4096) });
+  const posted = await ada.fetch('/oauth/authorize/', {
+    method: 'POST',
+    headers: { 'Content-Type': FORM_TYPE },
+    body: form({ client_id: clientId, request }),
+  });
+  const postedId = posted.location.searchParams.get('posted') ?? '';
+  const code = (await throughPages(ada, ADA, posted.location)).searchParams.get('code') ?? '';
+  const exp = Math.floor(postern.clock.now() / 1000) + 60;
+  const claims = { iss: clientId, sub: clientId, aud: postern.issuer, exp };
+  const assertion = await signer.sign({ ...claims, jti: randomUUID() });
+  const authenticated = {
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: assertion,
+  };
+  const send = (path: string, parameters: Record<string, string>) =>
+    ada.fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': FORM_TYPE },
+      body: form({ ...authenticated, ...parameters }),
+    });
+  const redemption = {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: CALLBACK,
+    code_verifier: VERIFIER,
+  };
+  const { id_token: hint, access_token: accessToken } = (await send('/oauth/token/', redemption)).json;
+  await send('/oauth/introspect/', { token: accessToken });
+  await send('/oauth/revoke/', { token: accessToken });
+  const leaving = new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: CALLBACK });
+  await ada.fetch(`/oauth/logout/?${leaving}`);
+  await ada.signIn(ADA.email, ADA.password);
+  await manage(ada, 'DELETE', json, registrationToken);
+  return {
+    initialAccessToken: initial,
+    registrationToken,
+    registeredSecret: withSecret.client_secret,
+    requestObject: request,
+    postedId,
+    codeOfRequestObject: code,
+    assertion,
+    hint,
+    accessTokenOfRegistered: accessToken,
+  };
+}
+
 /** The names of what is found in the log, as it is or escaped for a URL. */
 function found(): string[] {
   const text = postern.logs.join('');
@@ -99,7 +187,7 @@ it('has every secret that it is searched for', () => {
 
 it('holds none of them after a whole flow, though every request is in it', () => {
   const routes = new Set(postern.logs.map((line) => JSON.parse(line).route));
-  for (const route of ['/onboard/finish/', '/login/finish/', '/oauth/callback/', '/oauth/token/']) {
+  for (const route of ROUTES) {
     expect(routes).toContain(route);
   }
   expect(found()).toEqual([]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '../../support/person.ts';
 import { type Postern, startPostern } from '../../support/postern.ts';
 import { RelyingParty } from '../../support/relying-party.ts';
-import { expectRedirectedError } from '../answers.ts';
+import { expectJsonError, expectRedirectedError } from '../answers.ts';
 import { ADA, APP, addAccount, app, CALLBACK, claimsOf, OWN, own, signedIn, userinfo } from '../scene.ts';
 
 const NAMED = {
@@ -72,6 +72,13 @@ describe('claims that a request names', () => {
   it('are told once they are agreed to', async () => {
     const { access_token } = await app.tokens(ada, ADA, NAMED);
     expect((await userinfo(ada, access_token)).json).toMatchObject({ given_name: 'Ada', email: ADA.email });
+  });
+
+  it('have to be agreed to still when the code is redeemed', async () => {
+    const code = await app.code(ada, ADA, NAMED);
+    await postern.database.query("UPDATE consents SET claims = '{}'");
+    expectJsonError(await app.redeem(ada, code), 400, 'invalid_grant');
+    await app.tokens(ada, ADA, NAMED);
   });
 
   it('are not told because of a role that the person was given after they agreed', async () => {

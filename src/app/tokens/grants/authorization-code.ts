@@ -1,3 +1,4 @@
+import { claimsByName } from '../../../domain/authorization/claims-by-name.ts';
 import {
   type AuthorizationCode,
   belongsTo,
@@ -6,9 +7,9 @@ import {
 } from '../../../domain/authorization/code.ts';
 import { heedsConsent } from '../../../domain/authorization/next-step.ts';
 import type { Client } from '../../../domain/clients/client.ts';
+import { covers } from '../../../domain/consents/agreement.ts';
 import { after, type Seconds } from '../../../domain/shared/instant.ts';
 import { OAuthError } from '../../../domain/shared/oauth-error.ts';
-import { includesAll } from '../../../domain/shared/scope.ts';
 import { hashSecret } from '../../../domain/shared/secret.ts';
 import { type AudienceRules, audienceForPerson } from '../../../domain/tokens/audience.ts';
 import type { ClaimCatalogue } from '../../../domain/tokens/claim-catalogue.ts';
@@ -85,10 +86,11 @@ export class AuthorizationCodeGrant implements GrantType {
     };
   }
 
-  async #isAgreed(client: Client, { userId, scope }: Grant): Promise<boolean> {
+  async #isAgreed(client: Client, grant: Grant): Promise<boolean> {
     if (!heedsConsent(client)) return true;
-    const agreed = await this.#ports.consentStore.lookup(userId, client.id);
-    return includesAll(agreed.scope, scope);
+    const { consentStore, claimCatalogue } = this.#ports;
+    const agreed = await consentStore.lookup(grant.userId, client.id);
+    return covers(agreed, { scope: grant.scope, claims: claimsByName(grant, claimCatalogue) });
   }
 
   #grant(code: AuthorizationCode, client: Client, secret: Uint8Array): Grant {
