@@ -1,9 +1,11 @@
 import type { Account, Subject } from '../../domain/accounts/account.ts';
 import { subjectForClient } from '../../domain/accounts/subject-for-client.ts';
 import type { Client } from '../../domain/clients/client.ts';
+import { sessionIdForClient } from '../../domain/sessions/session-id-for-client.ts';
+import type { SessionId } from '../../domain/shared/ids.ts';
 import type { KeyRing } from '../../ports/keys/key-ring.ts';
 
-/** Under which `sub` each client knows an account. */
+/** Under which `sub` each client knows an account, and under which `sid` its session. */
 export class Subjects {
   readonly #keyRing: KeyRing;
 
@@ -13,5 +15,9 @@ export class Subjects {
 
   of(account: Pick<Account, 'subject'>, client: Client): Subject {
     return subjectForClient(account, client, this.#keyRing.secretKey('identifier').bytes);
+  }
+
+  sessionOf(sessionId: SessionId, client: Client): string {
+    return sessionIdForClient(sessionId, client, this.#keyRing.secretKey('identifier').bytes);
   }
 }

@@ -39,6 +39,9 @@ export interface RegisterClientPorts {
 /** A name that nobody can guess, so that a removed client's is never given again. */
 const CLIENT_ID_BYTES = 16;
 
+/** Of requests with one good token, which may register any number of clients, how many come from one network. */
+const REFUSABLE = { name: 'client_registrations_with_token_per_network', count: 600, window: 300 } as const;
+
 /** RFC 7591 §3, OpenID Connect Registration §3. */
 export class RegisterUnknownClient implements RegisterClient {
   readonly #ports: RegisterClientPorts;
@@ -80,6 +83,8 @@ export class RegisterUnknownClient implements RegisterClient {
     if (terms.mode === 'off') throw new OAuthError('not_found', 'Clients do not register themselves here');
     if (token !== null) {
       if (!(await tokenStore.isGood(hashSecret(token), clock.now()))) throw badToken();
+      // A request that is refused costs no token, but may have cost a fetch.
+      await spendOrRefuse(rateLimiter, [{ ...REFUSABLE, subject: network, shared: true }]);
       return;
     }
     if (terms.mode === 'token') throw badToken();

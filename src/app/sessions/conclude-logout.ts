@@ -8,11 +8,13 @@ import type { SessionId } from '../../domain/shared/ids.ts';
 import { after } from '../../domain/shared/instant.ts';
 import type { ClientDirectory } from '../../ports/clients/client-directory.ts';
 import type { Clock } from '../../ports/system/clock.ts';
+import type { Subjects } from '../accounts/subjects.ts';
 import type { EndSession } from './end-session.ts';
 
 export interface ConcludeLogoutPorts {
   readonly endSession: EndSession;
   readonly clientDirectory: ClientDirectory;
+  readonly subjects: Subjects;
   readonly clock: Clock;
   readonly issuer: string;
 }
@@ -40,12 +42,13 @@ export class ConcludeLogout {
   }
 
   async #end(sessionId: SessionId): Promise<readonly string[]> {
-    const { endSession, clientDirectory, issuer } = this.#ports;
+    const { endSession, clientDirectory, subjects, issuer } = this.#ports;
     const ids = await endSession.execute(sessionId);
     const clients = await Promise.all(ids.map((id) => clientDirectory.lookup(id)));
     return clients.flatMap((client) => {
       const uri = client?.frontchannelLogout?.uri;
-      return uri === undefined ? [] : [frontchannelFrame(uri, issuer, sessionId)];
+      if (client === null || uri === undefined) return [];
+      return [frontchannelFrame(uri, issuer, subjects.sessionOf(sessionId, client))];
     });
   }
 }

@@ -72,7 +72,7 @@ export class DeliverLogoutNotices {
       issuer,
       subject: subjects.of({ subject }, client),
       clientId: client.id,
-      sessionId,
+      sid: subjects.sessionOf(sessionId, client),
       jti: encodeBase64url(random.bytes(LOGOUT_TOKEN_ID_BYTES)),
       now: clock.now(),
     });

@@ -27,6 +27,7 @@ export class DescribeBrowserLogout implements DescribeLogout {
         step: 'done',
         frames,
         returnTo: afterwards.kind === 'redirect' ? afterwards.url : null,
+        returnOffer: afterwards.kind === 'offer' ? afterwards.url : null,
         returnRefused: afterwards.kind === 'unregistered',
       };
     }

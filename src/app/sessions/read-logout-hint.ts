@@ -10,7 +10,7 @@ export interface ReadLogoutHintPorts {
   readonly issuer: string;
 }
 
-export interface ReadLogoutHint {
+interface ReadLogoutHint {
   readonly hint: LogoutHint;
   /** Whom the ID token was issued to; `null` when it is no longer registered. */
   readonly client: Client | null;
@@ -27,6 +27,6 @@ export async function readLogoutHint(
   const claims = token === undefined ? null : await tokenVerifier.verifyIdTokenHint(token, { issuer });
   if (claims === null || typeof claims.aud !== 'string') return null;
   if (clientId !== undefined && clientId !== claims.aud) return null;
-  const sessionId = typeof claims.sid === 'string' ? claims.sid : null;
-  return { hint: { sessionId }, client: await clientDirectory.lookup(claims.aud) };
+  const sid = typeof claims.sid === 'string' ? claims.sid : null;
+  return { hint: { sid }, client: await clientDirectory.lookup(claims.aud) };
 }

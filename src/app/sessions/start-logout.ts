@@ -1,3 +1,4 @@
+import type { Client } from '../../domain/clients/client.ts';
 import type { Limit } from '../../domain/login/login-limits.ts';
 import {
   decideLogout,
@@ -5,6 +6,7 @@ import {
   LOGOUT_LIFETIME,
   type Logout,
   type LogoutHint,
+  returnFor,
 } from '../../domain/sessions/logout.ts';
 import { encodeBase64url } from '../../domain/shared/base64url.ts';
 import type { SessionId } from '../../domain/shared/ids.ts';
@@ -18,6 +20,7 @@ import type { Clock } from '../../ports/system/clock.ts';
 import type { Random } from '../../ports/system/random.ts';
 import type { RateLimiter } from '../../ports/system/rate-limiter.ts';
 import type { TokenVerifier } from '../../ports/tokens/token-signer.ts';
+import type { Subjects } from '../accounts/subjects.ts';
 import { spendOrRefuse } from '../system/spend-or-refuse.ts';
 import type { ConcludeLogout } from './conclude-logout.ts';
 import type { CurrentSession } from './current-session.ts';
@@ -26,6 +29,7 @@ import { readLogoutHint } from './read-logout-hint.ts';
 export interface StartLogoutPorts {
   readonly tokenVerifier: TokenVerifier;
   readonly clientDirectory: ClientDirectory;
+  readonly subjects: Subjects;
   readonly currentSession: CurrentSession;
   readonly concludeLogout: ConcludeLogout;
   readonly sessionStore: SessionStore;
@@ -55,18 +59,17 @@ export class StartBrowserLogout implements StartLogout {
       currentSession.find(handle),
     ]);
     const sessionId = signedIn?.session.id ?? null;
-    const decision = decideLogout(hinted?.hint ?? null, sessionId);
+    const client = hinted?.client ?? null;
+    const decision = decideLogout(hinted?.hint ?? null, this.#sid(sessionId, client));
     const { post_logout_redirect_uri: uri, state } = parameters;
-    const common = {
-      browserDigest: secretDigest(browser),
-      afterwards: decideReturn(hinted?.client ?? null, { uri, state }),
-    };
+    const common = { browserDigest: secretDigest(browser), afterwards: decideReturn(client, { uri, state }) };
     if (decision === 'ask' && sessionId !== null) {
       const expiresAt = after(clock.now(), LOGOUT_LIFETIME);
       return this.#toPage({ status: 'asking', ...common, expiresAt, sessionId }, command);
     }
-    const ending = sessionId ?? (await this.#lapsed(handle, hinted?.hint ?? null));
-    const done = await concludeLogout.execute(ending, common);
+    const ending = sessionId ?? (await this.#lapsed(handle, hinted?.hint ?? null, client));
+    const afterwards = returnFor(client, common.afterwards, ending);
+    const done = await concludeLogout.execute(ending, { ...common, afterwards });
     if (done.afterwards.kind === 'redirect' && done.frames.length === 0) {
       return { signedOut: true, next: { kind: 'return', url: done.afterwards.url } };
     }
@@ -74,10 +77,20 @@ export class StartBrowserLogout implements StartLogout {
   }
 
   /** A session in which nothing happened for long is nobody's sign-in any more, but grants still hang on it. */
-  async #lapsed(handle: string | null, hint: LogoutHint | null): Promise<SessionId | null> {
+  async #lapsed(
+    handle: string | null,
+    hint: LogoutHint | null,
+    client: Client | null,
+  ): Promise<SessionId | null> {
     if (handle === null || hint === null) return null;
     const session = await this.#ports.sessionStore.findByHandle(hashSecret(handle));
-    return session !== null && session.id === hint.sessionId ? session.id : null;
+    return session !== null && this.#sid(session.id, client) === hint.sid ? session.id : null;
+  }
+
+  /** As the hint's client knows it; of a client that is gone, no more than the session itself is known. */
+  #sid(sessionId: SessionId | null, client: Client | null): string | null {
+    if (sessionId === null || client === null) return sessionId;
+    return this.#ports.subjects.sessionOf(sessionId, client);
   }
 
   async #toPage(logout: Logout, { network }: Command): Promise<LogoutOutcome> {

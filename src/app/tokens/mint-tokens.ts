@@ -74,11 +74,12 @@ export class MintTokens {
   }
 
   #idToken(client: Client, subject: Subject, { grant, account, nonce }: RedeemedByPerson): Promise<string> {
-    const { tokenSigner, claimCatalogue, clock, issuer, idTokenLifetime: lifetime } = this.#ports;
+    const { tokenSigner, subjects, claimCatalogue, clock, issuer, idTokenLifetime: lifetime } = this.#ports;
     const byName = grant.claims?.idToken ?? {};
     const claims = idTokenClaims({
       issuer,
       subject,
+      sid: subjects.sessionOf(grant.sessionId, client),
       grant,
       nonce,
       claims: claimsTold(account, { client, scope: [], byName }, claimCatalogue),

@@ -1,5 +1,4 @@
 import type { Subject } from '../accounts/account.ts';
-import type { SessionId } from '../shared/ids.ts';
 import { after, type Instant, type Seconds, toNumericDate } from '../shared/instant.ts';
 
 /** Back-Channel Logout §2.4: so that it is taken for no other token (RFC 8725 §3.11). */
@@ -17,14 +16,15 @@ export interface LogoutTokenParts {
   /** As the client knows the account. */
   readonly subject: Subject;
   readonly clientId: string;
-  readonly sessionId: SessionId;
+  /** As the client knows the session. */
+  readonly sid: string;
   readonly jti: string;
   readonly now: Instant;
 }
 
 /** Back-Channel Logout §2.4. There is never a `nonce`. */
 export function logoutTokenClaims(parts: LogoutTokenParts): Readonly<Record<string, unknown>> {
-  const { issuer, subject, clientId, sessionId, jti, now } = parts;
+  const { issuer, subject, clientId, sid, jti, now } = parts;
   return {
     iss: issuer,
     sub: subject,
@@ -33,6 +33,6 @@ export function logoutTokenClaims(parts: LogoutTokenParts): Readonly<Record<stri
     exp: toNumericDate(after(now, LIFETIME)),
     jti,
     events: { [EVENT]: {} },
-    sid: sessionId,
+    sid,
   };
 }

@@ -12,6 +12,8 @@ export const LOGOUT_LIFETIME: Seconds = 600;
 export type LogoutReturn =
   /** The registered URI, with `state`. */
   | { readonly kind: 'redirect'; readonly url: string }
+  /** The same, for the person to follow. */
+  | { readonly kind: 'offer'; readonly url: string }
   | { readonly kind: 'stay' }
   /** A return was asked for that the client did not register: people are told so. */
   | { readonly kind: 'unregistered' };
@@ -40,16 +42,19 @@ export type Logout = AskingLogout | DoneLogout;
 
 /** What a verified `id_token_hint` says of whom to sign out. */
 export interface LogoutHint {
-  readonly sessionId: string | null;
+  /** As the client knows the session that it was issued for. */
+  readonly sid: string | null;
 }
 
 /**
  * RP-Initiated Logout §2: without a valid hint, or with one of another session than this browser's, a stranger may have
  * made the request: the person is asked.
+ *
+ * @param current the browser's session, as the hint's client knows it
  */
-export function decideLogout(hint: LogoutHint | null, current: SessionId | null): 'nobody' | 'end' | 'ask' {
+export function decideLogout(hint: LogoutHint | null, current: string | null): 'nobody' | 'end' | 'ask' {
   if (current === null) return 'nobody';
-  return hint !== null && hint.sessionId === current ? 'end' : 'ask';
+  return hint !== null && hint.sid === current ? 'end' : 'ask';
 }
 
 /**
@@ -67,9 +72,22 @@ export function decideReturn(
   return { kind: 'redirect', url: state === undefined ? uri : withQuery(uri, { state }) };
 }
 
+/**
+ * RFC 9700 §4.11.2: who registered themselves could make of us a redirector to anywhere, for whoever is not signed in.
+ * Where a session has ended, its own client asked for it.
+ */
+export function returnFor(
+  client: Pick<Client, 'registeredBy'> | null,
+  asked: LogoutReturn,
+  ended: SessionId | null,
+): LogoutReturn {
+  if (asked.kind !== 'redirect' || client?.registeredBy !== 'self' || ended !== null) return asked;
+  return { kind: 'offer', url: asked.url };
+}
+
 /** Front-Channel Logout §2: `iss` and `sid` always, whether or not the client registered that it needs them. */
-export function frontchannelFrame(uri: string, issuer: string, sessionId: SessionId): string {
-  return withQuery(uri, { iss: issuer, sid: sessionId });
+export function frontchannelFrame(uri: string, issuer: string, sid: string): string {
+  return withQuery(uri, { iss: issuer, sid });
 }
 
 /**

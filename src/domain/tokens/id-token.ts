@@ -8,6 +8,8 @@ export const ID_TOKEN_TYPE = 'JWT';
 export interface IdTokenParts {
   readonly issuer: string;
   readonly subject: Subject;
+  /** As the client knows the session. */
+  readonly sid: string;
   readonly grant: Grant;
   /** `null` when the request had none, and at a refresh (OpenID Connect Core §12.2). */
   readonly nonce: string | null;
@@ -19,7 +21,7 @@ export interface IdTokenParts {
 
 /** OpenID Connect Core §2. No claim about the person takes the place of one about the token. */
 export function idTokenClaims(parts: IdTokenParts): Readonly<Record<string, unknown>> {
-  const { issuer, subject, grant, nonce, claims, now, lifetime } = parts;
+  const { issuer, subject, sid, grant, nonce, claims, now, lifetime } = parts;
   return {
     ...claims,
     iss: issuer,
@@ -31,6 +33,6 @@ export function idTokenClaims(parts: IdTokenParts): Readonly<Record<string, unkn
     ...(nonce === null ? {} : { nonce }),
     acr: authenticationContextClass(grant.amr),
     amr: grant.amr,
-    sid: grant.sessionId,
+    sid,
   };
 }

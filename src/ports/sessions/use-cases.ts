@@ -43,6 +43,8 @@ export type LogoutDescription =
       readonly frames: readonly string[];
       /** Absolute, as its client registered it; `null` to stay. */
       readonly returnTo: string | null;
+      /** The same where the person has to choose it: we would send anybody anywhere else. */
+      readonly returnOffer: string | null;
       /** A return was asked for, to an address that is not registered. */
       readonly returnRefused: boolean;
     };

@@ -170,10 +170,28 @@ describe('backchannel logout', () => {
   }
 });
 
+describe('the session, to a client with pairwise subjects', () => {
+  it('is known by a name that no other client has, at every sign-in the same', async () => {
+    const { person, hint } = await scene.session();
+    const { id_token: theirs } = await scene.other.tokens(person, ADA);
+    const { id_token: again } = await scene.other.tokens(person, ADA);
+    expect(claimsOf(theirs).sid).not.toBe(claimsOf(hint).sid);
+    expect(claimsOf(again).sid).toBe(claimsOf(theirs).sid);
+  });
+
+  it('is ended by a hint of that client, without a question', async () => {
+    const { person } = await scene.session();
+    const { id_token: theirs } = await scene.other.tokens(person, ADA);
+    const { location } = await logout(person, { id_token_hint: theirs });
+    expect((await state(person, location)).json.step).toBe('done');
+    expect(await scene.silently(person)).toBe('login_required');
+  });
+});
+
 describe('frontchannel logout', () => {
   it('has the page load a frame with iss and sid, allowed by its policy, before the redirect', async () => {
     const { person, hint } = await scene.session();
-    await scene.other.tokens(person, ADA);
+    const { id_token: theirs } = await scene.other.tokens(person, ADA);
     const { location } = await logout(person, { id_token_hint: hint, post_logout_redirect_uri: AFTER });
     expect(location.pathname).toBe('/credentials/logout/');
     const { json } = await state(person, location);
@@ -181,7 +199,7 @@ describe('frontchannel logout', () => {
     expect(json).toEqual({ step: 'done', frames: [frame.href], return_to: AFTER, return_refused: false });
     expect(frame.href.startsWith(`${scene.receiver.origin}/frontchannel?rp=other&`)).toBe(true);
     expect(frame.searchParams.get('iss')).toBe(scene.postern.issuer);
-    expect(frame.searchParams.get('sid')).toBe(claimsOf(hint).sid);
+    expect(frame.searchParams.get('sid')).toBe(claimsOf(theirs).sid);
     const page = await person.fetch(location);
     expect(page.headers.get('Content-Security-Policy')).toContain(`; frame-src ${scene.receiver.origin}`);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Id } from '../../../src/app/wiring/identifiers.ts';
 import { Person } from '../../support/person.ts';
-import { FORM_TYPE, form } from '../../support/relying-party.ts';
+import { FORM_TYPE, form, RelyingParty } from '../../support/relying-party.ts';
 import { ADA, BOB, claimsOf, signedIn, userinfo } from '../scene.ts';
 import {
   AFTER,
@@ -68,6 +69,26 @@ describe('rp-initiated logout', () => {
     expect(posted.status).toBe(303);
     expect(posted.location.pathname).toBe('/oauth/logout/');
     expect((await person.fetch(posted.location)).headers.get('Location')).toBe(`${AFTER}?state=s`);
+  });
+
+  it('of a self-registered client redirects where it ended a session, and else has the person choose', async () => {
+    const store = await scene.postern.get(Id.ClientStore);
+    const client = await (await scene.postern.get(Id.ClientDirectory)).lookup('rp');
+    if (client === null) throw new Error('the scene has this client');
+    await store.add({ ...client, id: 'self', registeredBy: 'self' });
+    const self = new RelyingParty({ clientId: 'self', redirectUri: client.redirectUris[0] ?? '' });
+    const { person } = await scene.session();
+    const { id_token: hint } = await self.tokens(person, ADA);
+    const parameters = { id_token_hint: hint, post_logout_redirect_uri: AFTER };
+    expect((await logout(person, parameters)).headers.get('Location')).toBe(AFTER);
+    const { location } = await logout(person, parameters);
+    expect(location.pathname).toBe('/credentials/logout/');
+    expect((await state(person, location)).json).toEqual({
+      step: 'done',
+      frames: [],
+      return_offer: AFTER,
+      return_refused: false,
+    });
   });
 
   it('when nobody is signed in any more, redirects all the same', async () => {

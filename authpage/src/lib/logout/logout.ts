@@ -11,6 +11,7 @@ export const Logout = v.variant('step', [
     step: v.literal('done'),
     frames: v.array(WebAddress),
     return_to: v.optional(ReturnAddress),
+    return_offer: v.optional(ReturnAddress),
     return_refused: v.boolean(),
   }),
 ]);

@@ -11,7 +11,7 @@ import { LogoutFrames } from './logout-frames.tsx';
 
 /** The session is over. The applications' frames load (Front-Channel Logout §2), and then the person goes back. */
 export function SignedOut({ logout }: { readonly logout: DoneLogout }) {
-  const { frames, return_to: returnTo, return_refused: returnRefused } = logout;
+  const { frames, return_to: returnTo, return_offer: returnOffer, return_refused: returnRefused } = logout;
   const { settled, onLoad } = useFrames(frames.length);
   const { done, leaving } = texts.logout;
 
@@ -35,6 +35,9 @@ export function SignedOut({ logout }: { readonly logout: DoneLogout }) {
       )}
       <p>{done.applications}</p>
       <div className="actions">
+        {returnOffer !== undefined && (
+          <ButtonLink href={returnOffer}>{done.goBack(new URL(returnOffer).host)}</ButtonLink>
+        )}
         <ButtonLink href="/" look="quiet">
           {done.home}
         </ButtonLink>

@@ -16,6 +16,7 @@ export const logout = {
       title: 'You were not sent back to the application.',
       body: 'It asked for a return address that it has not registered. To protect you, we send nobody to an address that we do not know. Tell the people who run the application.',
     },
+    goBack: (host: string) => (host === '' ? 'Back to the application' : `Go to ${host}`),
     home: 'What is this site?',
   },
   leaving: {

@@ -17,6 +17,7 @@ export function logoutState({ describeLogout }: { describeLogout: DescribeLogout
             step: logout.step,
             frames: logout.frames,
             ...(logout.returnTo === null ? {} : { return_to: logout.returnTo }),
+            ...(logout.returnOffer === null ? {} : { return_offer: logout.returnOffer }),
             return_refused: logout.returnRefused,
           },
     );

@@ -12,6 +12,7 @@ const common = {
   expiresAt: instant,
   afterwards: v.variant('kind', [
     v.strictObject({ kind: v.literal('redirect'), url: v.string() }),
+    v.strictObject({ kind: v.literal('offer'), url: v.string() }),
     v.strictObject({ kind: v.literal('stay') }),
     v.strictObject({ kind: v.literal('unregistered') }),
   ]),

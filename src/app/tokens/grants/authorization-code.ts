@@ -16,7 +16,7 @@ import type { ClaimCatalogue } from '../../../domain/tokens/claim-catalogue.ts';
 import { FIRST_GENERATION, type Grant } from '../../../domain/tokens/grant.ts';
 import { mayBegin } from '../../../domain/tokens/grant-life.ts';
 import { GRANT_SECRET_BYTES } from '../../../domain/tokens/refresh-token.ts';
-import { extentForPerson } from '../../../domain/tokens/token-extent.ts';
+import { extentForPerson, type TokenExtent } from '../../../domain/tokens/token-extent.ts';
 import type { AuthorizationCodeStore } from '../../../ports/authorization/authorization-code-store.ts';
 import type { ConsentStore } from '../../../ports/consents/consent-store.ts';
 import type { Clock } from '../../../ports/system/clock.ts';
@@ -75,15 +75,22 @@ export class AuthorizationCodeGrant implements GrantType {
       await grantStore.revoke(grant.id, clock.now());
       throw new OAuthError('invalid_grant', 'The consent behind the code was withdrawn');
     }
+    const { account } = context;
     const refresh = { generation: grant.generation, secret };
-    return {
-      kind: 'person',
-      grant,
-      account: context.account,
-      extent: extentForPerson(audience, grant.scope, context.account, claimCatalogue),
-      nonce: code.nonce,
-      refresh,
-    };
+    const extent = await this.#extent(grant, () =>
+      extentForPerson(audience, grant.scope, account, claimCatalogue),
+    );
+    return { kind: 'person', grant, account, extent, nonce: code.nonce, refresh };
+  }
+
+  /** A grant that is worth nothing to anybody does not stay behind. */
+  async #extent(grant: Grant, decide: () => TokenExtent): Promise<TokenExtent> {
+    try {
+      return decide();
+    } catch (error) {
+      await this.#ports.grantStore.revoke(grant.id, this.#ports.clock.now());
+      throw error;
+    }
   }
 
   async #isAgreed(client: Client, grant: Grant): Promise<boolean> {

@@ -7,10 +7,10 @@ const client = { postLogoutRedirectUris: ['https://rp.example/after', 'com.examp
 describe('whether to ask before a logout', () => {
   it.each([
     ['nobody is signed in, without a hint', null, null, 'nobody'],
-    ['nobody is signed in, with one', { sessionId: SESSION }, null, 'nobody'],
-    ['the hint is of this session', { sessionId: SESSION }, SESSION, 'end'],
-    ['the hint is of another', { sessionId: 'ses_another' }, SESSION, 'ask'],
-    ['the hint names no session', { sessionId: null }, SESSION, 'ask'],
+    ['nobody is signed in, with one', { sid: SESSION }, null, 'nobody'],
+    ['the hint is of this session', { sid: SESSION }, SESSION, 'end'],
+    ['the hint is of another', { sid: 'ses_another' }, SESSION, 'ask'],
+    ['the hint names no session', { sid: null }, SESSION, 'ask'],
     ['there is no hint', null, SESSION, 'ask'],
   ] as const)('when %s', (_case, hint, current, decision) => {
     expect(decideLogout(hint, current)).toBe(decision);

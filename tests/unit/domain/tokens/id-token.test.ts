@@ -8,6 +8,7 @@ function claims(nonce: string | null, ofPerson: Readonly<Record<string, unknown>
   return idTokenClaims({
     issuer: 'https://issuer.example',
     subject: anAccount().subject,
+    sid: aSession().id,
     grant: aGrant({ scope: ['openid', 'profile', 'email'], authTime: NOW - 90 * SECOND }),
     nonce,
     claims: ofPerson,
