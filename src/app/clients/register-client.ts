@@ -17,6 +17,8 @@ import type {
 import type { Clock } from '../../ports/system/clock.ts';
 import type { Random } from '../../ports/system/random.ts';
 import type { RateLimiter } from '../../ports/system/rate-limiter.ts';
+import type { BackgroundWork } from '../system/background-work.ts';
+import type { FetchClientLogos } from '../system/chores/fetch-client-logos.ts';
 import { spendOrRefuse } from '../system/spend-or-refuse.ts';
 import type { CheckSectorIdentifier } from './check-sector-identifier.ts';
 
@@ -25,6 +27,8 @@ export interface RegisterClientPorts {
   readonly tokenStore: InitialAccessTokenStore;
   readonly checkSectorIdentifier: CheckSectorIdentifier;
   readonly rateLimiter: RateLimiter;
+  readonly backgroundWork: BackgroundWork;
+  readonly fetchClientLogos: FetchClientLogos;
   readonly clock: Clock;
   readonly random: Random;
   readonly terms: RegistrationTerms;
@@ -74,6 +78,7 @@ export class RegisterUnknownClient implements RegisterClient {
       now,
     });
     if (!(await clientStore.add(client))) throw new Error('a random client_id was taken');
+    if (client.logoUri !== null) this.#fetchLogo();
     return { client, secret, registrationToken };
   }
 
@@ -97,6 +102,12 @@ export class RegisterUnknownClient implements RegisterClient {
   async #spend(token: string | null): Promise<void> {
     const { tokenStore, clock } = this.#ports;
     if (token !== null && !(await tokenStore.spend(hashSecret(token), clock.now()))) throw badToken();
+  }
+
+  /** So that whoever signs in next sees it; the chore comes round for what fails. */
+  #fetchLogo(): void {
+    const { backgroundWork, fetchClientLogos } = this.#ports;
+    backgroundWork.start(fetchClientLogos.name, (signal) => fetchClientLogos.run(signal));
   }
 
   #newSecret(): string {

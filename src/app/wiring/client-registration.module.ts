@@ -31,6 +31,8 @@ export const clientRegistrationModule = new ContainerModule(({ bind }) => {
       tokenStore: Id.InitialAccessTokenStore,
       checkSectorIdentifier: Id.CheckSectorIdentifier,
       rateLimiter: Id.RateLimiter,
+      backgroundWork: Id.BackgroundWork,
+      fetchClientLogos: Id.FetchClientLogos,
       clock: Id.Clock,
       random: Id.Random,
     },
@@ -64,7 +66,7 @@ export const clientRegistrationModule = new ContainerModule(({ bind }) => {
   );
   wire(
     bind,
-    Id.Chore,
+    Id.FetchClientLogos,
     {
       deploymentClients: Id.DeploymentClients,
       clientLogoStore: Id.ClientLogoStore,
@@ -74,4 +76,5 @@ export const clientRegistrationModule = new ContainerModule(({ bind }) => {
     },
     (ports) => new FetchClientLogos(ports),
   );
+  wire(bind, Id.Chore, { chore: Id.FetchClientLogos }, ({ chore }) => chore);
 });

@@ -116,6 +116,7 @@ import type { BackgroundWork } from '../system/background-work.ts';
 import type { Chore } from '../system/chores/chore.ts';
 import type { Chores } from '../system/chores/chores.ts';
 import type { CompareClocks } from '../system/chores/compare-clocks.ts';
+import type { FetchClientLogos } from '../system/chores/fetch-client-logos.ts';
 import type { CheckAccessToken } from '../tokens/check-access-token.ts';
 import type { GrantType } from '../tokens/grants/grant-type.ts';
 import type { LiveAccessTokens } from '../tokens/live-access-tokens.ts';
@@ -205,6 +206,7 @@ export const Id = {
   ManageClients: id<ManageClients>('ManageClients'),
   CheckSectorIdentifier: id<CheckSectorIdentifier>('CheckSectorIdentifier'),
   RegisterClient: id<RegisterClient>('RegisterClient'),
+  FetchClientLogos: id<FetchClientLogos>('FetchClientLogos'),
   ManageOwnRegistration: id<ManageOwnRegistration>('ManageOwnRegistration'),
   ManageInitialAccessTokens: id<ManageInitialAccessTokens>('ManageInitialAccessTokens'),
   ReadClientLogo: id<ReadClientLogo>('ReadClientLogo'),

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FetchClientLogos } from '../../../src/app/system/chores/fetch-client-logos.ts';
 import { Id } from '../../../src/app/wiring/identifiers.ts';
 import { DocumentServer } from '../../support/document-server.ts';
 import { Person } from '../../support/person.ts';
 import { type Postern, startPostern } from '../../support/postern.ts';
 import { expectJsonError } from '../answers.ts';
 import { registerClient } from '../scene.ts';
+import { initialAccessToken, register, WEB } from './registration-scene.ts';
 
 /** The smallest there is: one transparent pixel. */
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
@@ -38,13 +38,7 @@ afterAll(async () => {
 
 /** What an instance does every minute. */
 async function chore(): Promise<void> {
-  const logos = new FetchClientLogos({
-    deploymentClients: await postern.get(Id.DeploymentClients),
-    clientLogoStore: await postern.get(Id.ClientLogoStore),
-    outboundFetcher: await postern.get(Id.OutboundFetcher),
-    clock: postern.clock,
-    logger: await postern.get(Id.Logger),
-  });
+  const logos = await postern.get(Id.FetchClientLogos);
   await logos.run(new AbortController().signal);
 }
 
@@ -69,6 +63,14 @@ describe("A client's logo", () => {
       expect(answer.headers.get('Cache-Control')).toBe('public, max-age=3600');
       expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
     }
+  });
+
+  it('is fetched when the client has registered itself, and nobody waits for it', async () => {
+    const document = { ...WEB, logo_uri: site.put('/self.png', PNG) };
+    const { json, status } = await register(browser, document, await initialAccessToken(postern));
+    expect(status).toBe(201);
+    await (await postern.get(Id.BackgroundWork)).settled();
+    expect((await logoOf(json.client_id)).headers.get('Content-Type')).toBe('image/png');
   });
 
   it.each([

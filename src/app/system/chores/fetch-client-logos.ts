@@ -34,12 +34,24 @@ export class FetchClientLogos implements Chore {
   readonly every = MINUTE;
   readonly of = 'deployment';
   readonly #ports: FetchClientLogosPorts;
+  #underWay = false;
 
   constructor(ports: FetchClientLogosPorts) {
     this.#ports = ports;
   }
 
+  /** As soon as a client is registered, too. Whoever comes while it is under way comes again in a minute. */
   async run(signal: AbortSignal): Promise<void> {
+    if (this.#underWay) return;
+    this.#underWay = true;
+    try {
+      await this.#fetchDue(signal);
+    } finally {
+      this.#underWay = false;
+    }
+  }
+
+  async #fetchDue(signal: AbortSignal): Promise<void> {
     const { deploymentClients, clientLogoStore, clock } = this.#ports;
     await clientLogoStore.forgetOthers(deploymentClients.map(({ id }) => id));
     const due = await clientLogoStore.due({
