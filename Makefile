@@ -60,7 +60,9 @@ RELEASE := $(shell git describe --tags --abbrev=0 --match 'v*' 2>/dev/null)
 PARTS := types lint layers architecture unit contract faults chaos model fuzz http process browser interop $(if $(RELEASE),upgrade)
 PART := node scripts/test-part.mjs $(RESULTS)
 JEST := node --experimental-vm-modules --disable-warning=ExperimentalWarning $(BIN)/jest
-run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) --json --outputFile=$(RESULTS)/$(1).jest.json $(only)
+# Tests that wait for servers more than they compute leave room for more of them.
+WAITING := --maxWorkers=4
+run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) $(2) --json --outputFile=$(RESULTS)/$(1).jest.json $(only)
 
 .PHONY: test
 test: | require-node ## Everything below. One part of the tests by name: make test-unit only=pkce
@@ -93,12 +95,12 @@ test-unit: $(INSTALLED) $(COMPILED_DEFINE) ## Decisions, on values alone
 
 .PHONY: test-contract
 test-contract: build services ## Every driver against the suite of its port
-	@$(call run-jest,contract)
+	@$(call run-jest,contract,$(WAITING))
 
 # A part of its own: servers are killed and restarted here, and what else is busy would look like another fault.
 .PHONY: test-faults
 test-faults: build services ## Servers that die, hang and come back
-	@$(call run-jest,faults)
+	@$(call run-jest,faults,$(WAITING))
 
 .PHONY: test-chaos
 test-chaos: build services ## A short `make chaos`: three instances under load, and each fault for a moment
@@ -109,7 +111,7 @@ chaos: build services ## The same for about eight minutes, with the faults that 
 	@CHAOS_SECONDS=$(or $(seconds),10) $(JEST) --selectProjects chaos --runInBand $(only)
 
 .PHONY: test-model
-test-model: build services ## Random walks of people and clients, against a small model: a few hundred
+test-model: build services ## Random walks of people and clients, against a small model: some two hundred
 	@$(call run-jest,model)
 
 .PHONY: model

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Database } from '../../src/adapters/postgres/database.ts';
 import { PgliteDatabase } from '../../src/adapters/postgres/drivers/pglite.ts';
+import { CACHE, sourcesDigest } from './sources-digest.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-const CACHE = join(ROOT, '.cache');
 const PREFIX = 'founded-';
 
 /**
@@ -15,7 +13,7 @@ const PREFIX = 'founded-';
  * migrations and keys cost more than all else that a test starts.
  */
 export async function openFounded(found: (database: Database) => Promise<void>): Promise<Database> {
-  const file = join(CACHE, `${PREFIX}${await sources()}.tar`);
+  const file = join(CACHE, `${PREFIX}${await sourcesDigest('db/migrations', 'src', 'tests/support')}.tar`);
   const dump = await readFile(file).catch(() => foundedNow(file, found));
   return PgliteDatabase.inMemory(new Blob([dump]));
 }
@@ -52,16 +50,4 @@ async function keep(file: string, dump: Uint8Array): Promise<void> {
   await writeFile(unfinished, dump);
   await rename(unfinished, file);
   for (const name of outdated) if (join(CACHE, name) !== file) await rm(join(CACHE, name), { force: true });
-}
-
-/** Of everything that has a say in what a new database looks like. */
-async function sources(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const folder of ['db/migrations', 'src', 'tests/support']) {
-    const names = await readdir(join(ROOT, folder), { recursive: true });
-    for (const name of names.filter((found) => /\.(?:ts|js|sql)$/.test(found)).sort()) {
-      hash.update(`${folder}/${name}\0`).update(await readFile(join(ROOT, folder, name)));
-    }
-  }
-  return hash.digest('hex').slice(0, 24);
 }

@@ -1,5 +1,5 @@
 /** How many walks, and of how many steps at most: a few in every test run, thousands by `make model`. */
-const USUAL = { memory: 300, servers: 60 } as const;
+const USUAL = { memory: 150, servers: 40 } as const;
 const STEPS = 40;
 
 /** MODEL_WALKS: on the memory drivers; a tenth of them on the servers. */
