@@ -21,7 +21,7 @@ export interface AudienceRules {
 
 /**
  * Of a person's token, within what was granted (RFC 8707 §2.2). Userinfo is a resource too, whose URI is the issuer's:
- * with the scope `openid` a token may always be asked for it, and by default is for it unless other resources were
+ * with the scope `openid` a token may always be asked for it, and is for it unless other resources than our own API were
  * named. A resource of somebody else is not handed, unasked, a token that opens userinfo.
  *
  * @param asked - what the token request names; empty for all that was granted
@@ -33,8 +33,12 @@ export function audienceForPerson(
   asked: readonly string[],
 ): Audience {
   const userinfo = grant.scope.includes('openid') ? [rules.issuer] : [];
-  const standing = grant.resource.length > 0 ? grant.resource : [...defaultResource(rules), ...userinfo];
-  return audience(rules, { asked, standing, permitted: [...standing, ...userinfo] });
+  const byDefault = defaultResource(rules);
+  const withUserinfo = (uris: readonly string[]) =>
+    uris.every((uri) => byDefault.includes(uri)) ? [...byDefault, ...userinfo] : uris;
+  const standing = withUserinfo(grant.resource);
+  const named = asked.length > 0 ? withUserinfo(asked) : [];
+  return audience(rules, { asked: named, standing, permitted: [...standing, ...userinfo] });
 }
 
 /**

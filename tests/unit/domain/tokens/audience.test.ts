@@ -32,7 +32,8 @@ describe('the audience of a token for a person', () => {
   it.each<[string, readonly string[], readonly string[], readonly string[], readonly string[]]>([
     ['our own API by default', ['member'], [], [], [API]],
     ['userinfo as well with openid', ['openid'], [], [], [API, ISSUER]],
-    ['our own API alone where it is named', ['openid'], [], [API], [API]],
+    ['the same where our own API is named', ['openid'], [API], [API], [API, ISSUER]],
+    ['our own API alone where it is named without openid', ['member'], [API], [API], [API]],
     ['userinfo alone where it is named', ['openid'], [], [ISSUER], [ISSUER]],
     ['what was granted', ['openid', 'buy'], [SHOP], [], [SHOP]],
     [
