@@ -61,7 +61,7 @@ PARTS := types lint layers architecture unit contract faults chaos model fuzz ht
 PART := node scripts/test-part.mjs $(RESULTS)
 JEST := node --experimental-vm-modules --disable-warning=ExperimentalWarning $(BIN)/jest
 # Tests that wait for servers more than they compute leave room for more of them.
-WAITING := --maxWorkers=4
+WAITING := --maxWorkers=3
 run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) $(2) --json --outputFile=$(RESULTS)/$(1).jest.json $(only)
 
 .PHONY: test

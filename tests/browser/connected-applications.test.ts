@@ -59,6 +59,14 @@ describe('connected applications', () => {
     ]);
   });
 
+  it('are a page from which one can sign out, and stay', async () => {
+    await page.getByRole('link', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign out?' }).waitFor();
+    await page.getByRole('link', { name: 'Stay signed in' }).click();
+    await open();
+    await application('Tide Tables').waitFor();
+  });
+
   it('keep their access when the question is answered with no, by button or by key', async () => {
     for (const leave of [() => press('Keep'), () => page.keyboard.press('Escape')]) {
       await withdrawButton('Tide Tables').click();

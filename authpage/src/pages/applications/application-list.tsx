@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { ButtonLink } from '../../components/button-link.tsx';
 import { Screen } from '../../components/screen.tsx';
 import type { Application, Applications } from '../../lib/answers.ts';
 import { texts } from '../../texts/texts.ts';
@@ -48,6 +49,11 @@ export function ApplicationList({ list, onWithdraw }: ApplicationListProps) {
           ))}
         </ul>
       )}
+      <div className="actions">
+        <ButtonLink href="/oauth/logout/" look="quiet">
+          {applications.signOut}
+        </ButtonLink>
+      </div>
       {asked !== undefined && (
         <ConfirmWithdrawal
           client={asked.client}

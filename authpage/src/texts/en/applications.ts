@@ -7,6 +7,7 @@ export const applications = {
   none: 'No application may use your account. One that wants to has to ask you first.',
   may: (client: string) => `What ${client} may do`,
   since: (moment: Date) => `Since ${date.format(moment)}`,
+  signOut: 'Sign out',
   open: 'Open',
   withdraw: 'Withdraw access',
   /** After “Open” and “Withdraw access”, for whoever hears one button at a time. */
