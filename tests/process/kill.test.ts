@@ -17,7 +17,7 @@ const APP = [
 ];
 
 /** How many grants were answered when each kill -9 comes. */
-const KILLS = [1, 25, 60];
+const KILLS = [1, 10, 30];
 const AT_ONCE = 4;
 
 describe('kill -9 during writes', () => {
