@@ -57,17 +57,17 @@ clean: ## Remove what was built (never data/)
 RELEASE := $(shell git describe --tags --abbrev=0 --match 'v*' 2>/dev/null)
 
 # A part runs one kind of check or test and writes down its result; `make test` sums them up.
-PARTS := types lint layers architecture unit contract faults chaos model fuzz http process browser interop $(if $(RELEASE),upgrade)
+PARTS := types lint layers in-process contract faults chaos process browser $(if $(RELEASE),upgrade)
 PART := node scripts/test-part.mjs $(RESULTS)
 JEST := node --experimental-vm-modules --disable-warning=ExperimentalWarning $(BIN)/jest
 # Tests that wait for servers more than they compute leave room for more of them.
 WAITING := --maxWorkers=3
-run-jest = $(PART) $(1) $(JEST) --selectProjects $(1) $(2) --json --outputFile=$(RESULTS)/$(1).jest.json $(only)
+run-jest = $(PART) $(1) $(JEST) --selectProjects $(or $(3),$(1)) $(2) --json --outputFile=$(RESULTS)/$(1).jest.json $(only)
 
 .PHONY: test
 test: | require-node ## Everything below. One part of the tests by name: make test-unit only=pkce
 	@rm -rf $(RESULTS)
-	@$(MAKE) --keep-going check test-architecture test-unit test-contract test-faults test-chaos test-model test-fuzz test-http test-process test-browser test-interop test-upgrade || true
+	@$(MAKE) --keep-going check test-in-process test-contract test-faults test-chaos test-process test-browsers test-upgrade || true
 	@node scripts/test-summary.mjs $(RESULTS) $(PARTS)
 
 .PHONY: check
@@ -84,6 +84,15 @@ check-lint: $(INSTALLED)
 .PHONY: check-layers
 check-layers: $(INSTALLED) $(COMPILED_DEFINE)
 	@$(PART) layers $(BIN)/depcruise src
+
+# Together, so that no core waits for the one long file of a kind.
+.PHONY: test-in-process
+test-in-process: build services ## Architecture, unit, model, fuzz and http: what needs no other process
+	@$(call run-jest,in-process,,architecture unit model fuzz http)
+
+.PHONY: test-browsers
+test-browsers: build chromium ## Browser and interop
+	@$(call run-jest,browser,--testPathIgnorePatterns debian-packages,browser interop)
 
 .PHONY: test-architecture
 test-architecture: $(INSTALLED) $(COMPILED_DEFINE) ## Proof that the checks refuse what they should
